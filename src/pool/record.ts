@@ -1,0 +1,36 @@
+import type { AccountId } from './account.ts'
+import type { ResetSource, Utilization } from './verdict.ts'
+
+/** The verdicts that say something lasting about an account; `ok` is a cooldown cleared by hand. */
+export const conditionVerdicts = ['ok', 'usage-limit', 'rate-limit', 'auth', 'billing'] as const
+export type ConditionVerdict = (typeof conditionVerdicts)[number]
+
+/** A limit met, a refusal, or a cooldown cleared by hand. A healthy run never writes one, so it can never hide a cooldown. */
+export interface ConditionRecord {
+  readonly kind: 'condition'
+  readonly account: AccountId
+  /** Epoch ms at which this was seen. */
+  readonly observedAt: number
+  /** Epoch ms until which the account rests; 0 when cleared. */
+  readonly until: number
+  readonly verdict: ConditionVerdict
+  readonly source: ResetSource
+  /** Failures in a row, this one included; 0 when cleared. */
+  readonly failures: number
+  /** Of the credential that met the limit: `auth` and `billing` end when it changes. */
+  readonly fingerprint: string
+}
+
+/** An account was chosen, and perhaps did its work. */
+export interface UseRecord {
+  readonly kind: 'use'
+  readonly account: AccountId
+  /** Epoch ms of the last choice of this account. */
+  readonly observedAt: number
+  /** Epoch ms of its last success, 0 for never: failures seen before it don't count any more. */
+  readonly succeededAt: number
+  readonly utilization: Utilization | null
+}
+
+/** One fact about one account. Records are facts: they are merged, never edited. */
+export type AccountRecord = ConditionRecord | UseRecord

@@ -1,0 +1,78 @@
+/** The effects a run needs, as interfaces: the core calls these, the shell implements them. */
+import type { AccountId } from './pool/account.ts'
+import type { Ledger } from './pool/ledger.ts'
+import type { AccountRecord } from './pool/record.ts'
+
+export type Stream = 'stdout' | 'stderr'
+
+/** A command ready to start. `env` is the whole environment, nothing is inherited. */
+export interface Command {
+  readonly file: string
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly cwd: string
+  /** Text for standard input, which is closed after it; null: standard input is empty (or ours, where `inheritStdin`). */
+  readonly stdin: string | null
+}
+
+/** How a process came to its end, exactly. */
+export type Exit =
+  | { readonly kind: 'exited'; readonly code: number }
+  | { readonly kind: 'signalled'; readonly signal: string }
+  /** 127: not found, 126: found but can't be started. */
+  | { readonly kind: 'not-started'; readonly code: 126 | 127; readonly reason: string }
+
+/** A started agent. */
+export interface Running {
+  /** Resolves once, at the agent's exit (not the close of its pipes) and after all that it had written was delivered. Never rejects. */
+  readonly exit: Promise<Exit>
+  /** Passes a signal on to the agent's process group. */
+  readonly signal: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => void
+  /** Ends the agent and every process it started: SIGTERM, `graceMs`, SIGKILL. Resolves when none is left. */
+  readonly end: (graceMs: number) => Promise<void>
+}
+
+export interface Agent {
+  /**
+   * Starts the command in a process group of its own.
+   * `onOutput` gets every chunk in order; while its promise is pending the agent is held back (back-pressure).
+   */
+  readonly start: (
+    command: Command,
+    onOutput: (stream: Stream, chunk: Uint8Array) => void | Promise<void>,
+  ) => Promise<Running>
+}
+
+/** Why a store can't do its work now. `notice` is one plain sentence: what it means and what to do. Never holds a secret. */
+export interface Trouble {
+  readonly reason: 'absent' | 'denied' | 'read-only' | 'unreachable' | 'slow' | 'damaged'
+  readonly notice: string
+}
+
+/** Where the ledger lives between runs. No method ever throws or takes longer than its own time limit. */
+export interface Store {
+  readonly name: string
+  /** The latest records of these accounts; with trouble, what could be read of them (perhaps nothing). */
+  readonly read: (
+    accounts: readonly AccountId[],
+  ) => Promise<{ readonly ledger: Ledger; readonly trouble: Trouble | null }>
+  /** Adds facts. Resolves when they are safe, or with the trouble that kept them out. */
+  readonly write: (records: readonly AccountRecord[]) => Promise<Trouble | null>
+  /** Lets go of connections, locks and timers. */
+  readonly close: () => Promise<void>
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  /** Resolves at the instant, or when the signal aborts. */
+  readonly sleepUntil: (at: number, abort: AbortSignal) => Promise<void>
+}
+
+/** Says things to people. Every text is redacted and escaped by the implementation. */
+export interface Log {
+  readonly info: (line: string) => void
+  readonly notice: (line: string) => void
+  readonly warning: (line: string) => void
+  readonly error: (line: string) => void
+}
