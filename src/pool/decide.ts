@@ -1,0 +1,144 @@
+import type { Account, Provider } from './account.ts'
+import { next, start } from './choose.ts'
+import { markLimited } from './cooldown.ts'
+import { finish } from './finish.ts'
+import { merge } from './ledger.ts'
+import { readiness } from './readiness.ts'
+import type { Attempt, AttemptEnd, Decision, Effect, RunEvent, RunState } from './run-state.ts'
+import { useRecord } from './use.ts'
+
+const transientRetries = 2
+
+/**
+ * The failover loop as a state machine: what happened in, the next state and what to do out. Pure and total.
+ *
+ * Holds always: an account known to be cooling is not started (but once under `soonest`); at most `maxFailovers`
+ * failovers; an account comes again only after its cooldown, or at most twice more when its provider was at fault;
+ * a command that succeeds or fails for its own reasons keeps its exit code.
+ */
+export const decide = (state: RunState, event: RunEvent): Decision => {
+  switch (event.type) {
+    case 'begun':
+      return next(state, event.now, [])
+    case 'waited':
+      return afterWait({ ...state, ledger: merge(state.ledger, [...event.ledger.conditions.values()]) }, event.now)
+    case 'attempt-ended':
+      return afterAttempt(state, event.end, event.now, event.random)
+    case 'cancelled':
+      return cancelled(state, event)
+  }
+}
+
+const afterAttempt = (before: RunState, end: AttemptEnd, now: number, random: number): Decision => {
+  const { state, attempt, effects } = close(before, end, now)
+  const { account } = attempt.plan
+  const { verdict } = end.judgement
+  if (end.refusedResume) return resumeRefused(state, attempt, now, effects)
+  if (end.timedOut && attempt.record === null) return finish(state, now, effects, 'timed-out', 124)
+  switch (verdict) {
+    case 'ok':
+      return finish(state, now, effects, 'succeeded', end.exitCode)
+    case 'usage-limit':
+    case 'rate-limit':
+    case 'auth':
+    case 'billing':
+      return failOver(state, account, now, effects)
+    case 'overloaded':
+    case 'network':
+      return transient(state, attempt, now, random, effects)
+    case 'config':
+    case 'failed': {
+      const note: Effect = {
+        do: 'note',
+        note: { kind: 'verdict', account, verdict, judgement: end.judgement, exitCode: end.exitCode },
+      }
+      return finish(state, now, [...effects, note], 'failed', failureCode(end.exitCode))
+    }
+  }
+}
+
+/** Books the attempt that is over: its record at once, its session for the next one. */
+const close = (
+  state: RunState,
+  end: AttemptEnd,
+  now: number,
+): { state: RunState; attempt: Attempt; effects: Effect[] } => {
+  if (state.current === null) throw new Error('an attempt ended that was never started')
+  const { plan, startedAt } = state.current
+  const record = markLimited(state.ledger, plan.account, end.judgement, now, state.rules.cooldownMs)
+  const attempt: Attempt = { plan, startedAt, endedAt: now, end, record }
+  const sessions = new Map(state.sessions)
+  if (end.sessionId !== null) sessions.set(plan.account.provider, end.sessionId)
+  const effects: Effect[] = []
+  if (record !== null) {
+    effects.push({ do: 'record', records: [record] })
+    effects.push({ do: 'note', note: { kind: 'limited', account: plan.account, record, judgement: end.judgement } })
+  }
+  const use = useRecord(state.ledger, plan.account, now, {
+    succeeded: end.judgement.verdict === 'ok',
+    utilization: end.judgement.utilization,
+  })
+  const ledger = merge(state.ledger, [...(record === null ? [] : [record]), use])
+  return {
+    state: { ...state, ledger, sessions, current: null, attempts: [...state.attempts, attempt] },
+    attempt,
+    effects,
+  }
+}
+
+const failOver = (state: RunState, account: Account, now: number, effects: readonly Effect[]): Decision => {
+  if (state.rules.continueMode === 'stop') {
+    return finish(state, now, [...effects, { do: 'note', note: { kind: 'stopped', account } }], 'exhausted', 75)
+  }
+  return next({ ...state, retries: 0 }, now, effects)
+}
+
+const transient = (
+  state: RunState,
+  attempt: Attempt,
+  now: number,
+  random: number,
+  effects: readonly Effect[],
+): Decision => {
+  const { account } = attempt.plan
+  const { judgement, exitCode } = attempt.end
+  if (state.rules.continueMode === 'stop') return finish(state, now, effects, 'failed', failureCode(exitCode))
+  if (state.retries < transientRetries) {
+    const delayMs = Math.round(5_000 * 4 ** state.retries * (0.75 + random / 2))
+    const retry = state.retries + 1
+    const note: Effect = { do: 'note', note: { kind: 'transient', account, judgement, retry, delayMs } }
+    return { state: { ...state, retries: retry }, effects: [...effects, note, { do: 'wait', until: now + delayMs }] }
+  }
+  const down = new Set<Provider>([...state.down, account.provider])
+  const note: Effect = { do: 'note', note: { kind: 'provider-down', provider: account.provider, judgement } }
+  const after: RunState = { ...state, down, retries: 0 }
+  const other = readiness(after, now).some(({ skip }) => skip === null)
+  if (other) return next(after, now, [...effects, note])
+  return finish(after, now, [...effects, note], 'failed', failureCode(exitCode))
+}
+
+const resumeRefused = (state: RunState, attempt: Attempt, now: number, effects: readonly Effect[]): Decision => {
+  const { account } = attempt.plan
+  const note: Effect = { do: 'note', note: { kind: 'refused-resume', account } }
+  const sessions = new Map(state.sessions)
+  sessions.delete(account.provider)
+  const { exitCode } = attempt.end
+  if (state.rules.continueMode === 'resume')
+    return finish(state, now, [...effects, note], 'failed', failureCode(exitCode))
+  return start({ ...state, sessions }, account, now, [...effects, note])
+}
+
+const afterWait = (state: RunState, now: number): Decision => {
+  const last = state.attempts.at(-1)
+  const again = last !== undefined && state.retries > 0 ? last.plan.account : null
+  const free = readiness(state, now).some(({ account, skip }) => account === again && skip === null)
+  return again !== null && free ? start(state, again, now, []) : next({ ...state, retries: 0 }, now, [])
+}
+
+const cancelled = (before: RunState, event: RunEvent & { type: 'cancelled' }): Decision => {
+  const closed = event.end === null ? { state: before, effects: [] } : close(before, event.end, event.now)
+  return finish({ ...closed.state, current: null }, event.now, closed.effects, 'cancelled', event.exitCode)
+}
+
+/** A failed run never ends with 0, though the agent did: Gemini does so on a broken stream. */
+const failureCode = (exitCode: number): number => (exitCode === 0 ? 1 : exitCode)

@@ -1,0 +1,169 @@
+import type { Account, AccountId, Pool, Provider } from './account.ts'
+import type { Ledger } from './ledger.ts'
+import type { AccountRecord, ConditionRecord } from './record.ts'
+import type { Ordering } from './select.ts'
+import type { Judgement, Verdict } from './verdict.ts'
+
+/** What the user decided about a run. Times in milliseconds. */
+export interface Rules {
+  readonly ordering: Ordering
+  readonly maxFailovers: number
+  /** Cooldown of a limit that names no reset. */
+  readonly cooldownMs: number
+  readonly whenExhausted: 'fail' | 'neutral' | 'wait' | 'soonest'
+  /** Longest total wait under `wait`. */
+  readonly maxWaitMs: number
+  /** What the next attempt does with the work of the last: see `docs/continuing.md`. */
+  readonly continueMode: 'auto' | 'resume' | 'restart' | 'stop'
+}
+
+/** One attempt to be made. */
+export interface Plan {
+  /** 1 for the first attempt of the run. */
+  readonly number: number
+  readonly account: Account
+  /** The session to take up, or null to start afresh. */
+  readonly resume: string | null
+  /** `short` while another account is free: the agent need not wait out a limit itself. */
+  readonly patience: 'short' | 'own'
+}
+
+/** How an attempt ended, as the shell saw it. */
+export interface AttemptEnd {
+  readonly judgement: Judgement
+  /** The agent's own exit code; 128 + n for signal n, 126 or 127 when it could not be started. */
+  readonly exitCode: number
+  /** Ended by us on a typed signal, before it would have given up by itself. */
+  readonly endedEarly: boolean
+  readonly timedOut: boolean
+  /** The session could not be taken up; nothing was done. */
+  readonly refusedResume: boolean
+  readonly sessionId: string | null
+}
+
+/** One attempt that is over. */
+export interface Attempt {
+  readonly plan: Plan
+  readonly startedAt: number
+  readonly endedAt: number
+  readonly end: AttemptEnd
+  /** The record it left on its account, if any. */
+  readonly record: ConditionRecord | null
+}
+
+export type Outcome = 'succeeded' | 'failed' | 'exhausted' | 'cancelled' | 'timed-out' | 'misconfigured'
+
+/** How the whole run ended. */
+export interface Ending {
+  readonly outcome: Outcome
+  readonly exitCode: number
+  /** The account of the last attempt. */
+  readonly account: Account | null
+  /** Epoch ms; null where an account is free now or none will be by itself. */
+  readonly nextAvailableAt: number | null
+}
+
+/** Why an account is not chosen now. */
+export type Skip =
+  | { readonly kind: 'cooling'; readonly record: ConditionRecord }
+  | { readonly kind: 'quarantined'; readonly record: ConditionRecord }
+  | { readonly kind: 'disabled' }
+  /** Two accounts of its provider were throttled within a minute: the runner's address is, not the accounts. */
+  | { readonly kind: 'throttled'; readonly until: number }
+  /** Its provider did not answer properly after two more tries. */
+  | { readonly kind: 'provider-down' }
+
+/** A decision for people to read. `report` puts it into words. */
+export type Note =
+  | { readonly kind: 'chosen'; readonly plan: Plan; readonly skipped: readonly { account: Account; skip: Skip }[] }
+  | {
+      readonly kind: 'limited'
+      readonly account: Account
+      readonly record: ConditionRecord
+      readonly judgement: Judgement
+    }
+  | {
+      readonly kind: 'transient'
+      readonly account: Account
+      readonly judgement: Judgement
+      readonly retry: number
+      readonly delayMs: number
+    }
+  | { readonly kind: 'provider-down'; readonly provider: Provider; readonly judgement: Judgement }
+  | { readonly kind: 'refused-resume'; readonly account: Account }
+  | { readonly kind: 'waiting'; readonly until: number; readonly account: Account }
+  | { readonly kind: 'max-failovers'; readonly max: number }
+  | { readonly kind: 'stopped'; readonly account: Account }
+  | { readonly kind: 'soonest'; readonly account: Account; readonly until: number }
+  | {
+      readonly kind: 'exhausted'
+      readonly skipped: readonly { account: Account; skip: Skip }[]
+      readonly nextAvailableAt: number | null
+    }
+  | {
+      readonly kind: 'verdict'
+      readonly account: Account
+      readonly verdict: Verdict
+      readonly judgement: Judgement
+      readonly exitCode: number
+    }
+
+export interface RunState {
+  readonly pool: Pool
+  readonly rules: Rules
+  readonly ledger: Ledger
+  readonly attempts: readonly Attempt[]
+  /** The attempt under way. */
+  readonly current: { readonly plan: Plan; readonly startedAt: number } | null
+  readonly failovers: number
+  /** Session ids by provider: a session can't move to another provider's agent. */
+  readonly sessions: ReadonlyMap<Provider, string>
+  readonly down: ReadonlySet<Provider>
+  /** Retries of the account in use for reasons that aren't its fault. */
+  readonly retries: number
+  readonly shortWaits: number
+  readonly waitedMs: number
+  readonly soonestUsed: boolean
+}
+
+export type RunEvent =
+  | { readonly type: 'begun'; readonly now: number }
+  /** `random` in [0, 1) gives the jitter. */
+  | { readonly type: 'attempt-ended'; readonly now: number; readonly end: AttemptEnd; readonly random: number }
+  /** A wait is over; `ledger` is what the store knows by now. */
+  | { readonly type: 'waited'; readonly now: number; readonly ledger: Ledger }
+  /** The run is to stop; `end` is of the attempt that was cut off, if one was. */
+  | { readonly type: 'cancelled'; readonly now: number; readonly exitCode: number; readonly end: AttemptEnd | null }
+
+/** What the shell does next, in order. The last one is always `attempt`, `wait` or `finish`. */
+export type Effect =
+  | { readonly do: 'record'; readonly records: readonly AccountRecord[] }
+  | { readonly do: 'note'; readonly note: Note }
+  | { readonly do: 'attempt'; readonly plan: Plan }
+  /** `retry`: the same account comes again after the wait. */
+  | { readonly do: 'wait'; readonly until: number }
+  | { readonly do: 'finish'; readonly ending: Ending }
+
+export interface Decision {
+  readonly state: RunState
+  readonly effects: readonly Effect[]
+}
+
+export const initialState = (pool: Pool, ledger: Ledger, rules: Rules): RunState => ({
+  pool,
+  rules,
+  ledger,
+  attempts: [],
+  current: null,
+  failovers: 0,
+  sessions: new Map(),
+  down: new Set(),
+  retries: 0,
+  shortWaits: 0,
+  waitedMs: 0,
+  soonestUsed: false,
+})
+
+/** The ids of all accounts tried so far. */
+export const triedAccounts = (state: RunState): ReadonlySet<AccountId> =>
+  new Set(state.attempts.map((attempt) => attempt.plan.account.id))

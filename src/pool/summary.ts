@@ -1,0 +1,29 @@
+import type { Pool } from './account.ts'
+import { conditionOf } from './condition.ts'
+import type { Ledger } from './ledger.ts'
+
+/** A pool at a glance. */
+export interface PoolSummary {
+  readonly total: number
+  readonly available: number
+  readonly coolingDown: number
+  readonly quarantined: number
+  readonly disabled: number
+  /** Epoch ms at which the next account comes free; null when one is free now or none ever will be by itself. */
+  readonly nextAvailableAt: number | null
+}
+
+export const summarise = (pool: Pool, ledger: Ledger, now: number): PoolSummary => {
+  const conditions = pool.accounts.map((account) => conditionOf(pool, ledger, account, now))
+  const count = (kind: string): number => conditions.filter((condition) => condition.kind === kind).length
+  const ends = conditions.flatMap((condition) => (condition.kind === 'cooling' ? [condition.until] : []))
+  const available = count('available')
+  return {
+    total: conditions.length,
+    available,
+    coolingDown: count('cooling'),
+    quarantined: count('quarantined'),
+    disabled: count('disabled'),
+    nextAvailableAt: available > 0 || ends.length === 0 ? null : Math.min(...ends),
+  }
+}
