@@ -17,49 +17,67 @@ export type Session =
 /** Whether the agent should give up at once on a limit (another account is free) or wait it out as it would alone. */
 export type Patience = 'short' | 'own'
 
-/** A file to put in place before the attempt. `path` is relative to the agent's home unless absolute. */
+/** A file to put in place before the attempt. */
 export interface HomeFile {
+  /** Relative, inside the agent's home or, where `variable` is named, inside a private directory of the attempt. */
   readonly path: string
   readonly content: string
+  /**
+   * A variable that tells the agent where the file is: it is set to the file's absolute path, and the file stays out of
+   * the agent's home. Skip the file when the user's environment or the account sets the variable: theirs counts.
+   */
+  readonly variable: string | null
   /** Holds a credential: 0600, removed after the attempt. */
   readonly secret: boolean
 }
 
+/** An agent's home: `$HOME/<directory>` unless `variable` is set. */
+export interface AgentHome {
+  /** The variable that moves the home. */
+  readonly variable: string
+  /** The home's usual place below $HOME. */
+  readonly directory: string
+  /** Whether `variable` holds the home itself, or the directory that holds `directory`. */
+  readonly variableNames: 'home' | 'parent'
+}
+
 /** What the shell must do to start one attempt: pure data. */
 export interface Invocation {
-  /** Variables to set over the user's environment. */
+  /** Variables to set over the user's environment, after `unset`. */
   readonly env: Readonly<Record<string, string>>
   /** Variables to take out of the user's environment: rival credentials and knobs that would make it wait. */
   readonly unset: readonly string[]
   readonly files: readonly HomeFile[]
 }
 
+/** A command line by the agent's own name, to be found on the PATH, and what it reads. */
+export interface AgentCommand {
+  readonly argv: readonly [string, ...string[]]
+  readonly stdin: string
+}
+
 /** One provider's ways. Pure. */
 export interface AgentKind {
   readonly provider: Provider
-  /** The variable that moves the agent's home, and the home's usual place below $HOME; null where there is none. */
-  readonly home: { readonly variable: string; readonly directory: string } | null
-  /** The variable the agent reads this secret from, by the kind of secret. */
+  /** Where the agent keeps sessions, settings and credential files; null: $HOME itself. */
+  readonly home: AgentHome | null
+  /** The variable the agent reads this secret from, by the kind of secret; `custom` accounts have none. */
   readonly secretVariable: (secret: string) => string
   /** Environment and files of an attempt, for a `run` script and for a built command alike. */
   readonly invocation: (account: Account, patience: Patience) => Invocation
-  /** The command line in the agent's machine-readable format, prompt through stdin where it can take it; null for `custom`. */
-  readonly command: (
-    task: Task,
-    session: Session,
-    patience: Patience,
-  ) => {
-    readonly argv: readonly [string, ...string[]]
-    readonly stdin: string | null
-  } | null
+  /**
+   * The command line in the agent's machine-readable format, prompt through stdin; null for `custom`. A resumed session
+   * is told to go on where it stopped, with the task once more for reference.
+   */
+  readonly command: (task: Task, session: Session, patience: Patience) => AgentCommand | null
   /** Makes a readable transcript of the agent's events; null for `custom`. */
   readonly transcript: () => Transcript | null
 }
 
 /** Turns the agent's machine-readable stdout into what people read. */
 export interface Transcript {
-  /** One complete line of stdout in, text for the log out ('' for nothing to say). Text ends in a newline. */
+  /** One line of stdout in, without its newline; text for the log out ('' for nothing to say). Text ends in a newline. */
   readonly line: (line: string) => string
-  /** The agent's final answer so far, or null. */
+  /** The answer of the task once the agent has given it, or null. An error's text is not an answer. */
   readonly answer: () => string | null
 }
