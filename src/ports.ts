@@ -1,7 +1,10 @@
 /** The effects a run needs, as interfaces: the core calls these, the shell implements them. */
+import type { Transcript } from './agents/agent-kind.ts'
+import type { Detector } from './detect/detector.ts'
 import type { AccountId } from './pool/account.ts'
 import type { Ledger } from './pool/ledger.ts'
 import type { AccountRecord } from './pool/record.ts'
+import type { Note, Plan } from './pool/run-state.ts'
 
 export type Stream = 'stdout' | 'stderr'
 
@@ -75,4 +78,52 @@ export interface Log {
   readonly notice: (line: string) => void
   readonly warning: (line: string) => void
   readonly error: (line: string) => void
+}
+
+/** One attempt's command with what belongs to it. */
+export interface Prepared {
+  readonly command: Command
+  /** Makes people's text of the agent's machine-readable stdout; null: the bytes are shown as they are. */
+  readonly transcript: Transcript | null
+  /** True when the command takes up an earlier session. */
+  readonly resumes: boolean
+  /** The session id to go on with when the agent itself tells none; null: none is known. */
+  readonly sessionId: string | null
+  /** Removes the attempt's credential files. Called once, however the attempt ended. */
+  readonly settle: () => Promise<void>
+}
+
+/** Puts the files, the environment and the command line of an attempt together. */
+export type Prepare = (plan: Plan) => Promise<Prepared>
+
+/** Where one attempt's output goes. Promises are back-pressure. */
+export interface Sink {
+  readonly write: (stream: Stream, bytes: Uint8Array) => void | Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** The user's wish to stop. */
+export interface Cancellation {
+  /** Aborted at the first signal; its reason is the signal's name. */
+  readonly first: AbortSignal
+  /** Aborted at the second: end everything at once. */
+  readonly second: AbortSignal
+}
+
+/** Everything a run needs of the world. */
+export interface RunPorts {
+  readonly agent: Agent
+  readonly store: Store
+  readonly clock: Clock
+  readonly prepare: Prepare
+  readonly detector: (plan: Plan, resumes: boolean) => Detector
+  readonly sink: (plan: Plan) => Sink
+  readonly note: (note: Note) => void
+  /** Store trouble: said once, never fatal. */
+  readonly trouble: (trouble: Trouble) => void
+  readonly cancellation: Cancellation
+  /** Longest time of one attempt in ms; null: none. */
+  readonly timeoutMs: number | null
+  /** In [0, 1). */
+  readonly random: () => number
 }

@@ -1,0 +1,81 @@
+import type { AttemptEnd, Plan } from './pool/run-state.ts'
+import type { Verdict } from './pool/verdict.ts'
+import type { Exit, Prepared, Running, RunPorts } from './ports.ts'
+import { present } from './present.ts'
+import { signalExitCode } from './signal-code.ts'
+import { type Demand, watch } from './watch.ts'
+
+const graceMs = 5_000
+/** GitHub kills us 10 s after its first signal: the agent has this long to end by itself, and as long again to obey SIGTERM. */
+const cancelGraceMs = 2_500
+
+export interface AttemptResult {
+  readonly end: AttemptEnd
+  /** The agent's final answer, where its transcript tells it. */
+  readonly answer: string | null
+}
+
+/** Makes one attempt: prepares, starts, follows and ends the agent, and judges how it went. */
+export const attempt = async (plan: Plan, ports: RunPorts): Promise<AttemptResult> => {
+  const prepared = await ports.prepare(plan)
+  try {
+    return await follow(plan, prepared, ports)
+  } finally {
+    await prepared.settle()
+  }
+}
+
+const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<AttemptResult> => {
+  const { agent, clock } = ports
+  const detector = ports.detector(plan, prepared.resumes)
+  const screen = present(prepared.transcript, ports.sink(plan))
+  const watching = watch(detector, ports)
+  const running = await agent.start(prepared.command, (stream, chunk) => {
+    detector.push(stream, chunk, clock.now())
+    watching.look()
+    return screen.write(stream, chunk)
+  })
+  const demand = await Promise.race([running.exit.then(() => null), watching.demand])
+  watching.close()
+  if (demand !== null) await endAgent(running, demand, ports)
+  const exit = await running.exit
+  await screen.close()
+  const { refusedResume, ...judgement } = detector.finish(exit, clock.now(), demand !== null)
+  if (demand === null && goesOn(judgement.verdict)) await running.end(graceMs)
+  const end: AttemptEnd = {
+    judgement,
+    exitCode: exitCode(exit),
+    endedEarly: demand === 'early',
+    timedOut: demand === 'timed-out',
+    refusedResume,
+    sessionId: detector.sessionId() ?? prepared.sessionId,
+  }
+  return { end, answer: screen.answer() }
+}
+
+const endAgent = async (running: Running, demand: Demand, ports: RunPorts): Promise<void> => {
+  if (demand !== 'cancelled') return running.end(graceMs)
+  const { first, second } = ports.cancellation
+  const signal = String(first.reason)
+  running.signal(signal === 'SIGINT' || signal === 'SIGHUP' ? signal : 'SIGTERM')
+  const gone = running.exit.then(() => {})
+  const patience = ports.clock.sleepUntil(ports.clock.now() + cancelGraceMs, second)
+  await Promise.race([gone, patience])
+  const hurry = new Promise<void>((resolve) =>
+    second.addEventListener('abort', () => resolve(running.end(0)), { once: true }),
+  )
+  await Promise.race([running.end(second.aborted ? 0 : cancelGraceMs), hurry])
+}
+
+/** What an agent left running in the background would work on beside the next attempt. */
+const goesOn = (verdict: Verdict): boolean => verdict !== 'ok' && verdict !== 'failed' && verdict !== 'config'
+
+const exitCode = (exit: Exit): number => {
+  switch (exit.kind) {
+    case 'exited':
+    case 'not-started':
+      return exit.code
+    case 'signalled':
+      return signalExitCode(exit.signal)
+  }
+}

@@ -1,0 +1,141 @@
+import type { Account } from '../pool/account.ts'
+import type { ConditionRecord } from '../pool/record.ts'
+import type { Ending, Note, Skip } from '../pool/run-state.ts'
+import type { Evidence, Judgement, ResetSource, Verdict } from '../pool/verdict.ts'
+import { span, until } from './time.ts'
+
+/** How loud a line is. */
+export type Level = 'info' | 'notice' | 'warning' | 'error'
+
+export interface Line {
+  readonly level: Level
+  /** Raw: redact and escape before it is shown. */
+  readonly text: string
+}
+
+export const nameOf = (account: Account): string => `${account.provider}/${account.label}`
+
+/** A verdict in the middle of a sentence. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  ok: 'succeeded',
+  'usage-limit': 'met its usage limit',
+  'rate-limit': 'is throttled',
+  auth: 'was refused: its credential is not accepted',
+  billing: 'was refused: nothing is left to spend',
+  overloaded: 'met an overloaded provider',
+  network: 'could not reach its provider',
+  config: 'can not run: the command or its settings are wrong',
+  failed: 'failed',
+}
+
+const sourceWords: Readonly<Record<ResetSource, string>> = {
+  event: "the agent's own event says so",
+  header: "the provider's header says so",
+  text: "the agent's message says so",
+  backoff: 'no reset time is known; doubling with each failure',
+  default: 'no reset time is known',
+}
+
+/** Puts a decision into words. */
+export const lines = (note: Note, now: number): readonly Line[] => {
+  switch (note.kind) {
+    case 'chosen': {
+      const { plan } = note
+      const how = plan.resume === null ? '' : ', going on with its session'
+      const skips = note.skipped.map(({ account, skip }) =>
+        info(`  skipped ${nameOf(account)}: ${skipWords(skip, now)}`),
+      )
+      return [info(`attempt ${plan.number}: ${nameOf(plan.account)}${how}`), ...skips]
+    }
+    case 'limited':
+      return limited(note.account, note.record, note.judgement, now)
+    case 'transient':
+      return [
+        info(
+          `${met(note.account, note.judgement)}; not the account's fault: try ${note.retry} of 2 again in ${span(note.delayMs)}`,
+        ),
+      ]
+    case 'provider-down':
+      return [warning(`${note.provider} did not recover after two more tries${because(note.judgement.evidence)}`)]
+    case 'refused-resume':
+      return [info(`${nameOf(note.account)}: the session could not be taken up; starting afresh`)]
+    case 'waiting':
+      return [info(`no account is free; waiting for ${nameOf(note.account)} until ${until(note.until, now)}`)]
+    case 'max-failovers':
+      return [warning(`max-failovers (${note.max}) is reached`)]
+    case 'stopped':
+      return [info(`continue: stop: not going on after ${nameOf(note.account)}`)]
+    case 'soonest':
+      return [info(`no account is free; trying ${nameOf(note.account)}, which cools until ${until(note.until, now)}`)]
+    case 'exhausted': {
+      const skips = note.skipped.map(({ account, skip }) => info(`  ${nameOf(account)}: ${skipWords(skip, now)}`))
+      return [info('no account of the pool can go on'), ...skips]
+    }
+    case 'verdict':
+      return [
+        info(`${met(note.account, note.judgement)} (exit code ${note.exitCode}); no other account would change that`),
+      ]
+  }
+}
+
+/** Why an account is passed over. */
+export const skipWords = (skip: Skip, now: number): string => {
+  switch (skip.kind) {
+    case 'cooling':
+      return `${skip.record.verdict}, cooling until ${until(skip.record.until, now)}; ${sourceWords[skip.record.source]}`
+    case 'quarantined':
+      return `${skip.record.verdict}, quarantined until its credential changes, at most until ${until(skip.record.until, now)}`
+    case 'disabled':
+      return 'disabled in the list of accounts'
+    case 'throttled':
+      return `two accounts of its provider were throttled within a minute, so the runner's address is; left alone until ${until(skip.until, now)}`
+    case 'provider-down':
+      return 'its provider is down'
+  }
+}
+
+/** How a run ended, in one sentence. */
+export const endingWords = (ending: Ending, now: number): Line => {
+  const who = ending.account === null ? '' : ` on ${nameOf(ending.account)}`
+  const next =
+    ending.nextAvailableAt === null ? '' : `; the next account is free at ${until(ending.nextAvailableAt, now)}`
+  switch (ending.outcome) {
+    case 'succeeded':
+      return info(`succeeded${who}`)
+    case 'failed':
+      return { level: 'error', text: `failed${who} with exit code ${ending.exitCode}` }
+    case 'exhausted':
+      return {
+        level: ending.exitCode === 0 ? 'notice' : 'error',
+        text: `exhausted: every account is spent or refused${next}`,
+      }
+    case 'cancelled':
+      return info(`cancelled${who}`)
+    case 'timed-out':
+      return { level: 'error', text: `timed out${who}` }
+    case 'misconfigured':
+      return { level: 'error', text: 'misconfigured' }
+  }
+}
+
+const limited = (account: Account, record: ConditionRecord, judgement: Judgement, now: number): readonly Line[] => {
+  const said = met(account, judgement)
+  if (record.verdict === 'auth' || record.verdict === 'billing') {
+    return [warning(`${said}. Set aside until its credential changes, at most until ${until(record.until, now)}.`)]
+  }
+  return [info(`${said}. Cooling until ${until(record.until, now)}: ${sourceWords[record.source]}.`)]
+}
+
+const met = (account: Account, judgement: Judgement): string =>
+  `${nameOf(account)} ${verdictWords[judgement.verdict]}${because(judgement.evidence)}`
+
+const because = (evidence: Evidence | null): string =>
+  evidence === null ? '' : ` (${evidence.source}: ${clip(evidence.text)})`
+
+const clip = (text: string): string => {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  return flat.length > 200 ? `${flat.slice(0, 199)}…` : flat
+}
+
+const info = (text: string): Line => ({ level: 'info', text })
+const warning = (text: string): Line => ({ level: 'warning', text })

@@ -1,0 +1,76 @@
+import { attempt } from './attempt.ts'
+import { decide } from './pool/decide.ts'
+import type { Decision, Effect, Ending, Plan, RunEvent, RunState } from './pool/run-state.ts'
+import type { RunPorts } from './ports.ts'
+import { signalExitCode } from './signal-code.ts'
+
+export interface RunReport {
+  readonly ending: Ending
+  readonly state: RunState
+  /** The last attempt's final answer. */
+  readonly answer: string | null
+}
+
+type Final = Extract<Effect, { do: 'attempt' | 'wait' | 'finish' }>
+
+/** Carries out what `decide` asks for, until the run is over. Rejects only on a fault of ours. */
+export const run = async (initial: RunState, ports: RunPorts): Promise<RunReport> => {
+  const writes = new Set<Promise<void>>()
+  let answer: string | null = null
+  const tryAccount = async (plan: Plan): Promise<RunEvent> => {
+    if (ports.cancellation.first.aborted) return cancelled(ports, null)
+    const result = await attempt(plan, ports)
+    answer = result.answer ?? answer
+    if (ports.cancellation.first.aborted) return cancelled(ports, result.end)
+    return { type: 'attempt-ended', now: ports.clock.now(), end: result.end, random: ports.random() }
+  }
+  let decision = decide(initial, { type: 'begun', now: ports.clock.now() })
+  for (;;) {
+    const final = enact(decision, ports, writes)
+    if (final.do === 'finish') {
+      await Promise.all(writes)
+      return { ending: final.ending, state: decision.state, answer }
+    }
+    const event = final.do === 'attempt' ? await tryAccount(final.plan) : await wait(final.until, decision.state, ports)
+    decision = decide(decision.state, event)
+  }
+}
+
+/** Starts the writes (a record is never in the way of the next attempt) and says the notes. */
+const enact = (decision: Decision, ports: RunPorts, writes: Set<Promise<void>>): Final => {
+  for (const effect of decision.effects) {
+    switch (effect.do) {
+      case 'record':
+        writes.add(
+          ports.store
+            .write(effect.records)
+            .then((trouble) => trouble && ports.trouble(trouble))
+            .then(() => {}),
+        )
+        break
+      case 'note':
+        ports.note(effect.note)
+        break
+      case 'attempt':
+      case 'wait':
+      case 'finish':
+        return effect
+    }
+  }
+  throw new Error('a decision without a next step')
+}
+
+const wait = async (until: number, state: RunState, ports: RunPorts): Promise<RunEvent> => {
+  await ports.clock.sleepUntil(until, ports.cancellation.first)
+  if (ports.cancellation.first.aborted) return cancelled(ports, null)
+  const { ledger, trouble } = await ports.store.read(state.pool.accounts.map((account) => account.id))
+  if (trouble !== null) ports.trouble(trouble)
+  return { type: 'waited', now: ports.clock.now(), ledger }
+}
+
+const cancelled = (ports: RunPorts, end: Extract<RunEvent, { type: 'cancelled' }>['end']): RunEvent => ({
+  type: 'cancelled',
+  now: ports.clock.now(),
+  exitCode: signalExitCode(String(ports.cancellation.first.reason)),
+  end,
+})

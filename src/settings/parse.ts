@@ -1,0 +1,105 @@
+import { parseArgsStringToArgv } from 'string-argv'
+import { type Provider, providers } from '../pool/account.ts'
+import { strategies } from '../pool/select.ts'
+import { parseDuration } from './duration.ts'
+import type { Job, Settings, SettingsResult, StoreKind } from './settings.ts'
+
+/** The value of an input by its name in `action.yml`, '' where it was not given. The CLI maps its options to the same names. */
+export type ReadInput = (name: string) => string
+
+export interface SettingsContext {
+  readonly defaultStore: StoreKind
+  /** Sets parallel jobs apart under `strategy: spread`. */
+  readonly spreadIndex: number
+  /** The command after `--` (CLI), if any. */
+  readonly argv: readonly string[]
+}
+
+/** Checks all inputs at once. A problem names the input, what is wrong and how to mend it; never a value that may be secret. */
+export const parseSettings = (read: ReadInput, context: SettingsContext): SettingsResult => {
+  const problems: string[] = []
+  const one = oneOf(read, problems)
+  const time = duration(read, problems)
+  const yes = (name: string): boolean => one(name, ['false', 'true'], 'false') === 'true'
+  const agent = one('agent', ['auto', ...providers], 'auto')
+  const settings: Settings = {
+    job: parseJob(read, context, problems),
+    provider: agent === 'auto' ? null : agent,
+    rules: {
+      ordering: { strategy: one('strategy', strategies, 'round-robin'), spreadIndex: context.spreadIndex },
+      maxFailovers: count(read, 'max-failovers', 10, problems),
+      cooldownMs: time('cooldown', 300_000) ?? 300_000,
+      whenExhausted: one('when-exhausted', ['fail', 'neutral', 'wait', 'soonest'], 'fail'),
+      maxWaitMs: time('max-wait', 3_600_000) ?? 0,
+      continueMode: one('continue', ['auto', 'resume', 'restart', 'stop'], 'auto'),
+    },
+    timeoutMs: time('timeout', null),
+    longestRetryMs: time('longest-retry', 60_000) ?? 60_000,
+    pool: read('pool') || 'default',
+    store: one('store', ['memory', 'file', 'actions-cache', 'redis'], context.defaultStore),
+    storeUrl: read('store-url'),
+    ignoreState: yes('ignore-state'),
+    workingDirectory: read('working-directory'),
+    workflowCommands: one('workflow-commands', ['show', 'allow'], 'show'),
+    limitPatterns: read('limit-patterns'),
+  }
+  if (settings.store === 'redis' && settings.storeUrl === '')
+    problems.push('store: redis needs store-url (redis:// or rediss://), from a secret')
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, settings }
+}
+
+const parseJob = (read: ReadInput, context: SettingsContext, problems: string[]): Job => {
+  const [run, prompt] = [read('run'), read('prompt')]
+  const [file, ...rest] = context.argv
+  const given = [run !== '', prompt !== '', file !== undefined].filter(Boolean).length
+  if (given !== 1) {
+    problems.push(
+      given === 0
+        ? 'nothing to run: give run (a script) or prompt (a task for the agent)'
+        : 'give only one of run, prompt and a command',
+    )
+  }
+  if (run === '' && read('resume-run') !== '')
+    problems.push('resume-run goes with run: it is the script of later attempts')
+  if (file !== undefined) return { kind: 'command', argv: [file, ...rest] }
+  if (prompt === '')
+    return { kind: 'script', run, resumeRun: read('resume-run') || null, shell: read('shell') || 'bash' }
+  const args = (provider: Provider): readonly string[] => [
+    ...words(read('agent-args')),
+    ...words(read(`${provider}-args`)),
+  ]
+  return {
+    kind: 'prompt',
+    prompt,
+    args: { claude: args('claude'), codex: args('codex'), gemini: args('gemini'), custom: [] },
+  }
+}
+
+const words = (text: string): readonly string[] => (text.trim() === '' ? [] : parseArgsStringToArgv(text))
+
+const oneOf =
+  (read: ReadInput, problems: string[]) =>
+  <T extends string>(name: string, allowed: readonly T[], fallback: NoInfer<T>): T => {
+    const value = read(name).trim()
+    const found = allowed.find((option) => option === value)
+    if (value !== '' && found === undefined) problems.push(`${name} must be one of ${allowed.join(', ')}`)
+    return found ?? fallback
+  }
+
+const duration =
+  (read: ReadInput, problems: string[]) =>
+  (name: string, fallback: number | null): number | null => {
+    const value = read(name).trim()
+    if (value === '') return fallback
+    const parsed = parseDuration(value)
+    if (parsed === null) problems.push(`${name} must be a time like 90s, 5m, 1h30m or 2d`)
+    return parsed
+  }
+
+const count = (read: ReadInput, name: string, fallback: number, problems: string[]): number => {
+  const value = read(name).trim()
+  if (value === '') return fallback
+  if (/^\d{1,2}$/.test(value)) return Number(value)
+  problems.push(`${name} must be a whole number from 0 to 99`)
+  return fallback
+}

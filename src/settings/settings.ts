@@ -1,0 +1,38 @@
+import type { Provider } from '../pool/account.ts'
+import type { Rules } from '../pool/run-state.ts'
+
+/** What the agent is to do. */
+export type Job =
+  /** A shell script, as in a `run:` step; `resumeRun` is the script of later attempts. */
+  | { readonly kind: 'script'; readonly run: string; readonly resumeRun: string | null; readonly shell: string }
+  /** A prompt; the command is built for the provider of the account. */
+  | { readonly kind: 'prompt'; readonly prompt: string; readonly args: Readonly<Record<Provider, readonly string[]>> }
+  /** A command line as it is (CLI). */
+  | { readonly kind: 'command'; readonly argv: readonly [string, ...string[]] }
+
+export type StoreKind = 'memory' | 'file' | 'actions-cache' | 'redis'
+
+/** Everything the user decided, checked. Times in milliseconds. */
+export interface Settings {
+  readonly job: Job
+  /** Only accounts of this provider are used; null: all. */
+  readonly provider: Provider | null
+  readonly rules: Rules
+  readonly timeoutMs: number | null
+  /** Retry delays longer than this end the agent. */
+  readonly longestRetryMs: number
+  readonly pool: string
+  readonly store: StoreKind
+  /** A redis URL: a secret. */
+  readonly storeUrl: string
+  /** Start as if nothing were cooling. */
+  readonly ignoreState: boolean
+  readonly workingDirectory: string
+  readonly workflowCommands: 'show' | 'allow'
+  /** JSON of the user's own patterns, not yet parsed; '' for none. */
+  readonly limitPatterns: string
+}
+
+export type SettingsResult =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: readonly string[] }
