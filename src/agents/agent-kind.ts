@@ -19,14 +19,9 @@ export type Patience = 'short' | 'own'
 
 /** A file to put in place before the attempt. */
 export interface HomeFile {
-  /** Relative, inside the agent's home or, where `variable` is named, inside a private directory of the attempt. */
+  /** Relative, inside the agent's home. */
   readonly path: string
   readonly content: string
-  /**
-   * A variable that tells the agent where the file is: it is set to the file's absolute path, and the file stays out of
-   * the agent's home. Skip the file when the user's environment or the account sets the variable: theirs counts.
-   */
-  readonly variable: string | null
   /** Holds a credential: 0600, removed after the attempt. */
   readonly secret: boolean
 }

@@ -50,5 +50,5 @@ const environmentOf = (credential: Credential, secretVariable: (secret: string) 
 
 const filesOf = (credential: Credential): readonly HomeFile[] =>
   credential.kind === 'files'
-    ? Object.entries(credential.files).map(([path, content]) => ({ path, content, variable: null, secret: true }))
+    ? Object.entries(credential.files).map(([path, content]) => ({ path, content, secret: true }))
     : []

@@ -1,4 +1,4 @@
-import type { AgentKind, HomeFile, Patience, Session } from './agent-kind.ts'
+import type { AgentKind, Session } from './agent-kind.ts'
 import { type CredentialVariables, placeCredential } from './credential.ts'
 import { geminiTranscript } from './gemini-transcript.ts'
 import { promptOf } from './prompt.ts'
@@ -12,27 +12,6 @@ const variables: CredentialVariables = {
 
 const secretVariable = (): string => 'GEMINI_API_KEY'
 
-/**
- * Settings are the only knob for its retries. As system *defaults* they rank below the user's and the project's own
- * settings and leave an administrator's alone. Two tries take about 5 s where ten take 205 s. The auth type is given
- * because a base URL in the environment makes it choose one that headless mode refuses.
- */
-const defaults = (patience: Patience, apiKey: boolean): readonly HomeFile[] => {
-  const settings = {
-    ...(patience === 'short' ? { general: { maxAttempts: 2 } } : {}),
-    ...(apiKey ? { security: { auth: { selectedType: 'gemini-api-key' } } } : {}),
-  }
-  if (Object.keys(settings).length === 0) return []
-  return [
-    {
-      path: 'gemini-defaults.json',
-      content: JSON.stringify(settings),
-      variable: 'GEMINI_CLI_SYSTEM_DEFAULTS_PATH',
-      secret: false,
-    },
-  ]
-}
-
 const sessionArgs = (session: Session): readonly string[] => {
   switch (session.kind) {
     case 'fresh':
@@ -42,18 +21,22 @@ const sessionArgs = (session: Session): readonly string[] => {
   }
 }
 
-/** Gemini CLI. */
+/**
+ * Gemini CLI. Only settings could cut its retries (10, over 200 s), and there is no place for ours: the user's and the
+ * project's files are theirs, and system files count only when root owns them and every folder above (seen with 0.61.0).
+ * It tells each retry on stderr at once, so a long row of them is ended from outside.
+ */
 export const gemini: AgentKind = {
   provider: 'gemini',
   home: { variable: 'GEMINI_CLI_HOME', directory: '.gemini', variableNames: 'parent' },
   secretVariable,
-  invocation: (account, patience) => {
+  invocation: (account) => {
     const placed = placeCredential(account, variables, secretVariable)
     return {
       // Its wrapper process would swallow the signals that end it.
       env: { GEMINI_CLI_NO_RELAUNCH: '1', ...placed.env, TZ: 'UTC' },
       unset: placed.unset,
-      files: [...placed.files, ...defaults(patience, Object.hasOwn(placed.env, 'GEMINI_API_KEY'))],
+      files: placed.files,
     }
   },
   command: (task, session) => ({
