@@ -1,0 +1,95 @@
+import type { Trouble } from '../ports.ts'
+import type { Failure } from './cache-client.ts'
+import type { Watched } from './watch.ts'
+
+type Doing = 'read' | 'write'
+
+/** What the environment of a run already says about its cache, before anything is asked of it. */
+export const modeTrouble = (env: Readonly<Record<string, string | undefined>>, doing: Doing): Trouble | null => {
+  const server = env.GITHUB_SERVER_URL ?? 'https://github.com'
+  const isV2 = Boolean(env.ACTIONS_CACHE_SERVICE_V2) && isCloud(server)
+  const url = isV2 ? env.ACTIONS_RESULTS_URL : (env.ACTIONS_CACHE_URL ?? env.ACTIONS_RESULTS_URL)
+  if (!url || !env.ACTIONS_RUNTIME_TOKEN) return troubles.absent
+  switch ((env.ACTIONS_CACHE_MODE ?? '').trim().toLowerCase()) {
+    case 'none':
+      return troubles.off
+    case 'read':
+      return doing === 'write' ? troubles.readOnly : null
+    case 'write-only':
+      return doing === 'read' ? troubles.writeOnly : null
+    default:
+      return null
+  }
+}
+
+const isCloud = (server: string): boolean => {
+  const host = URL.parse(server)?.hostname.toUpperCase() ?? ''
+  return host === 'GITHUB.COM' || host.endsWith('.GHE.COM') || host.endsWith('.LOCALHOST')
+}
+
+/** Why a call failed, by the answers it got; null when it did not fail. */
+export const diagnose = (seen: Watched<unknown>, doing: Doing): Failure | null => {
+  const fail = (trouble: Trouble, again = false, retryAfterMs = 0): Failure => ({
+    kind: 'failed',
+    trouble,
+    again,
+    retryAfterMs,
+  })
+  const last = seen.exchanges.at(-1)
+  if (seen.said.includes('cache write denied:')) return fail(troubles.readOnly)
+  if (seen.said.includes('cache read denied:')) return fail(troubles.denied)
+  if (seen.end === 'aborted') return fail(troubles.slow)
+  if (last?.status === 401 || last?.status === 403) return fail(troubles.denied)
+  if (last?.status === 429) return fail(troubles.busy, true, last.retryAfterMs ?? 1_000)
+  if (last?.status === null || (last?.status ?? 0) >= 500) return fail(troubles.unreachable, true)
+  if (last === undefined)
+    return seen.end === 'returned' && doing === 'read' ? fail(troubles.unreachable) : fail(troubles.unpacked)
+  const failed = seen.end !== 'returned' || /Failed to (restore|save)/.test(seen.said)
+  return failed ? fail(troubles.garbage, true) : null
+}
+
+const lost = 'so cooldowns are not remembered for the next run'
+const unseen = 'so this run goes on as if no account were cooling down'
+
+const troubles = {
+  absent: {
+    reason: 'absent',
+    notice: `There is no Actions cache here, ${lost}; set another store if they should be.`,
+  },
+  off: {
+    reason: 'denied',
+    notice: `The Actions cache is switched off for this workflow (cache-mode: none), ${lost}; set cache-mode: write or another store.`,
+  },
+  writeOnly: {
+    reason: 'denied',
+    notice: `The Actions cache can't be read in this workflow (cache-mode: write-only), ${unseen}; set cache-mode: write or another store.`,
+  },
+  readOnly: {
+    reason: 'read-only',
+    notice: `The Actions cache is read-only for this trigger, ${lost}; use another store, or set cache-mode: write if no untrusted code runs in this workflow, since that code could then plant cache entries that trusted runs restore.`,
+  },
+  denied: {
+    reason: 'denied',
+    notice: `The Actions cache refused this run's token, ${unseen}; check the job's cache-mode or use another store.`,
+  },
+  busy: {
+    reason: 'slow',
+    notice: `The Actions cache asks for fewer requests at the moment, so some cooldowns may be unknown; nothing needs to be done unless it lasts.`,
+  },
+  slow: {
+    reason: 'slow',
+    notice: `The Actions cache did not answer in time, so some cooldowns may be unknown; nothing needs to be done unless it lasts.`,
+  },
+  unreachable: {
+    reason: 'unreachable',
+    notice: `The Actions cache can't be reached, so some cooldowns may be unknown; nothing needs to be done unless it lasts.`,
+  },
+  garbage: {
+    reason: 'damaged',
+    notice: `The Actions cache gave an answer that makes no sense, so some cooldowns may be unknown; if it lasts, check the proxy or cache server between this runner and GitHub.`,
+  },
+  unpacked: {
+    reason: 'unreachable',
+    notice: `A cache entry could not be made on this runner, ${lost}; check that tar works and the workspace exists.`,
+  },
+} as const satisfies Record<string, Trouble>
