@@ -1,0 +1,58 @@
+import { constants } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
+import { delimiter, isAbsolute, join, resolve } from 'node:path'
+import type { Command, Exit } from '../ports.ts'
+
+type NotStarted = Extract<Exit, { kind: 'not-started' }>
+
+/** Finds the file a command names, as a shell does: by the PATH of its own environment, or from its own directory. */
+export const which = async ({
+  file,
+  env,
+  cwd,
+}: Pick<Command, 'file' | 'env' | 'cwd'>): Promise<string | NotStarted> => {
+  if (!(await isDirectory(cwd))) return notStarted(126, `the working directory ${cwd} doesn't exist`)
+  let refused: string | null = null
+  for (const path of candidates(file, env, cwd)) {
+    const found = await look(path)
+    if (found === 'executable') return path
+    if (found === 'refused') refused ??= path
+  }
+  if (refused !== null) return notStarted(126, `${refused} can't be executed`)
+  return notStarted(127, isName(file) ? `${file} was not found on the PATH` : `${file} doesn't exist`)
+}
+
+export const notStarted = (code: 126 | 127, reason: string): NotStarted => ({ kind: 'not-started', code, reason })
+
+const windows = process.platform === 'win32'
+
+const isName = (file: string): boolean => !file.includes('/') && !(windows && file.includes('\\'))
+
+const candidates = (file: string, env: Command['env'], cwd: string): readonly string[] => {
+  if (file === '' || file.includes('\0')) return []
+  const places = isName(file) ? (variable(env, 'PATH') ?? '').split(delimiter).filter((place) => place !== '') : [cwd]
+  const endings = windows ? ['', ...(variable(env, 'PATHEXT') ?? '.COM;.EXE;.BAT;.CMD').split(';')] : ['']
+  const absolute = places.map((place) => (isAbsolute(file) ? file : join(resolve(cwd, place), file)))
+  return absolute.flatMap((path) => endings.map((ending) => path + ending))
+}
+
+const variable = (env: Command['env'], name: string): string | undefined =>
+  windows ? Object.entries(env).find(([key]) => key.toUpperCase() === name)?.[1] : env[name]
+
+const look = async (path: string): Promise<'executable' | 'refused' | 'absent'> => {
+  try {
+    if (!(await stat(path)).isFile()) return 'refused'
+  } catch {
+    return 'absent'
+  }
+  return access(path, constants.X_OK).then(
+    () => 'executable' as const,
+    () => 'refused' as const,
+  )
+}
+
+const isDirectory = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
