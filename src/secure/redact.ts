@@ -26,7 +26,7 @@ export const createRedactor = (secrets: Iterable<string>): Redact => {
 }
 
 /** What the terminal doesn't show: control sequences, operating system commands (links, titles), two-byte escapes. */
-const codes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/g
+const codes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\](?:[^\u0007\u001b]*(?:\u0007|\u001b\\))?|[ -/]*[0-~])/g
 
 const findAcrossCodes = (text: string, find: (text: string) => Iterable<Range>): Range[] => {
   // Where each visible stretch starts in the visible text and in the whole one.
