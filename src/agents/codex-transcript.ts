@@ -54,7 +54,7 @@ export const codexTranscript = (): Transcript => {
 const started = (item: Fields): string => {
   switch (item.type) {
     case 'command_execution':
-      return toolLine('shell', item)
+      return toolLine('shell', { command: bare(text(item.command)) })
     case 'mcp_tool_call':
       return toolLine(`${text(item.server)}.${text(item.tool)}`, fields(item.arguments) ?? {})
     case 'web_search':
@@ -63,3 +63,6 @@ const started = (item: Fields): string => {
       return ''
   }
 }
+
+/** Commands are told as they are started, in a login shell: what was asked for is inside. */
+const bare = (command: string): string => /^\S*sh -l?c '(.*)'$/s.exec(command)?.[1] ?? command
