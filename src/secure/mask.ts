@@ -88,6 +88,9 @@ const collectLine = (line: string, claim: Claim, found: Set<string>): void => {
   if (isSecret(line, claim)) found.add(line)
   if (claim === 'name') return
   for (const token of tokensIn(line)) found.add(token)
+  for (const [, user = '', password = ''] of line.matchAll(userInfo)) {
+    for (const value of [user, password, decoded(password)]) if (isSecret(value, 'declared')) found.add(value)
+  }
   for (const [, key = '', double, single, bare] of line.matchAll(assignment)) {
     const value = double ?? single ?? bare ?? ''
     if (isSecret(value, claimOf(key, 'plain'))) found.add(value)
@@ -96,6 +99,17 @@ const collectLine = (line: string, claim: Claim, found: Set<string>): void => {
 
 /** `name = "value"`, `"name": "value"`, `password value`: TOML, YAML, netrc, env files and JSON that can't be parsed. */
 const assignment = /([\w.-]{2,64})["']?(?:\s*[:=]\s*|\s+)(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"',;{}[\]]+))/g
+
+/** `scheme://user:password@host`. */
+const userInfo = /:\/\/([^\s/:@]{0,256}):([^\s/@]{1,2048})@/g
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
 
 const parsed = (text: string): object | undefined => {
   if (!/^\s*[[{"]/.test(text)) return undefined

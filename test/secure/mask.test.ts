@@ -127,6 +127,7 @@ describe('maskable', () => {
     ['an unknown key', [{ label: 'a', nonsense: { deep: [token] } }]],
     ['__proto__', JSON.parse(`{"__proto__":{"secret":"${token}"}}`)],
     ['an env file', `A=1\nexport KEY=${token}\n`],
+    ['an address', `redis://default:${token}@redis.example.com:6379/0`],
     ['NUL bytes', `\u0000${token}\u0000`],
   ])('finds the token in %s', (_name, raw) => {
     const text = `x ${token} y`
