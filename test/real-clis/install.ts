@@ -8,6 +8,8 @@ import type { StubProvider } from '../stub/environment.ts'
 /** A real CLI, ready to run. */
 export interface InstalledCli {
   readonly version: string
+  /** Where it is installed. */
+  readonly directory: string
   /** The folder with the command; goes first in the PATH. */
   readonly bin: string
 }
@@ -41,7 +43,7 @@ export const installCli = async (provider: StubProvider, version = 'latest'): Pr
     await writeFile(join(directory, 'installed'), exact)
   }
   if (version === 'latest') await writeFile(join(cache, provider, 'current'), exact)
-  return { version: exact, bin }
+  return { version: exact, directory, bin }
 }
 
 /** The PATH with a CLI and our Node in front. */

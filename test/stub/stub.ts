@@ -17,6 +17,7 @@ export interface Seen {
   /** Epoch ms at which its answer was on the way. */
   readonly answeredAt: number
   readonly key: string
+  readonly method: string
   readonly path: string
   readonly status: number
   /** What was played; `aside` for a request that isn't part of the task. */
@@ -33,6 +34,8 @@ export interface StubOptions {
 
 export interface Stub {
   readonly url: string
+  /** Where the home lies. */
+  readonly directory: string
   /** Variables that point the real CLI here, with a fresh home. */
   readonly env: Readonly<Record<string, string>>
   /** The requests of tasks so far; with asides where asked. */
@@ -75,7 +78,16 @@ export const startStub = async ({ provider, accounts }: StubOptions): Promise<St
     if (step?.delayMs !== undefined) await delay(step.delayMs)
     const reply = step === null ? aside : api.answer(step, request)
     if (reply === null) return
-    seen.push({ at, answeredAt: Date.now(), key, path, status: reply.status, step: step?.kind ?? 'aside', body })
+    seen.push({
+      at,
+      answeredAt: Date.now(),
+      key,
+      method: request.method,
+      path,
+      status: reply.status,
+      step: step?.kind ?? 'aside',
+      body,
+    })
     send(response, reply)
   }
 
@@ -88,6 +100,7 @@ export const startStub = async ({ provider, accounts }: StubOptions): Promise<St
   const directory = await mkdtemp(join(tmpdir(), 'pool-failover-stub-'))
   return {
     url,
+    directory,
     env: await agentEnvironment(provider, url, directory),
     requests: (asides = false) => seen.filter(({ step }) => asides || step !== 'aside'),
     close: async () => {

@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type InstalledCli, pathWith } from '../../test/real-clis/install.ts'
+import { say } from '../../test/stub/step.ts'
+import { type Stub, startStub } from '../../test/stub/stub.ts'
+import { type Captured, capture } from './capture.ts'
+import type { CredentialKind, Format, Recipe, Scenario } from './scenario.ts'
+import { scrubber } from './scrub.ts'
+
+/** Long enough for the slowest of the CLIs' own retries (Gemini: 220 s). */
+const boundMs = 240_000
+
+interface Recording {
+  readonly recipe: Recipe
+  readonly cli: InstalledCli
+  readonly scenario: Scenario
+  readonly credential: CredentialKind
+  readonly format: Format
+}
+
+/** Runs one scenario and writes its fixture; with a resumed run, both. Returns the ids of what was written. */
+export const record = async (recording: Recording, out: string): Promise<readonly string[]> => {
+  const { recipe, scenario, credential, format, cli } = recording
+  const accounts = { [credential.key('A')]: scenario.script, [credential.key('B')]: [say('all done by account B')] }
+  const stub = await startStub({ provider: recipe.provider, accounts })
+  const root = await mkdtemp(join(tmpdir(), 'pool-failover-record-'))
+  const cwd = join(root, 'repo')
+  await mkdir(cwd)
+  const scrub = scrubber({
+    [cwd]: '/home/runner/work/repo/repo',
+    [stub.directory]: '/home/runner/home',
+    [cli.directory]: '/home/runner/cli',
+  })
+  const keep = async (id: string, run: Run): Promise<string> => {
+    await writeFile(join(out, `${id}.json`), `${scrub(JSON.stringify(describe(recording, id, run), null, 1))}\n`)
+    return id
+  }
+  try {
+    const prompt = scenario.resumedAs === undefined ? 'hi' : 'PROMPT-ONE: create step1.txt and then step2.txt'
+    const first = await once(recording, stub, { prompt, resume: null, account: 'A', cwd })
+    const ids = [await keep([recipe.provider, scenario.name, credential.name, format].join('__'), first)]
+    const session = /"(?:session_id|thread_id)":"([^"]+)"/.exec(first.captured.stdout)?.[1]
+    if (scenario.resumedAs === undefined || session === undefined) return ids
+    const prompt2 = 'PROMPT-TWO: you were interrupted by a rate limit, continue where you left off'
+    const second = await once(recording, stub, { prompt: prompt2, resume: session, account: 'B', cwd })
+    return [...ids, await keep([recipe.provider, scenario.resumedAs, credential.name, format].join('__'), second)]
+  } finally {
+    await stub.close()
+    await rm(root, { recursive: true, force: true })
+  }
+}
+
+interface Run {
+  readonly args: readonly string[]
+  readonly envKeys: readonly string[]
+  readonly captured: Captured
+  readonly requests: ReturnType<Stub['requests']>
+}
+
+interface Ask {
+  readonly prompt: string
+  readonly resume: string | null
+  readonly account: 'A' | 'B'
+  readonly cwd: string
+}
+
+const once = async ({ recipe, cli, scenario, credential, format }: Recording, stub: Stub, ask: Ask): Promise<Run> => {
+  const unreachable = scenario.name.includes('conn_refused')
+  const own = {
+    ...stub.env,
+    ...(unreachable ? recipe.nowhere.env : {}),
+    ...scenario.env,
+    ...(credential.variable === null ? {} : { [credential.variable]: credential.key(ask.account) }),
+  }
+  const extra = [...(scenario.args ?? []), ...(unreachable ? recipe.nowhere.args : [])]
+  const [command, ...options] = recipe.argv(ask.prompt, format, ask.resume)
+  const args =
+    recipe.provider === 'codex' ? [command ?? '', ...extra, ...options] : [command ?? '', ...options, ...extra]
+  const before = stub.requests(true).length
+  const env = { HOME: ask.cwd, PATH: pathWith(cli), LANG: 'C.UTF-8', TZ: 'UTC', GEMINI_CLI_NO_RELAUNCH: '1', ...own }
+  const captured = await capture(recipe.provider, args, { env, cwd: ask.cwd, boundMs })
+  return { args, envKeys: Object.keys(own), captured, requests: stub.requests(true).slice(before) }
+}
+
+/** The fixture: the format of the recordings that the project began with. */
+const describe = ({ recipe, cli, scenario }: Recording, id: string, { args, envKeys, captured, requests }: Run) => ({
+  id,
+  cli: recipe.provider,
+  version: cli.version,
+  scenario: scenario.name,
+  args,
+  env_keys: envKeys,
+  exit_code: captured.endedByRecorder ? null : captured.exitCode,
+  signal: captured.endedByRecorder ? null : captured.signal,
+  ended_by_recorder: captured.endedByRecorder,
+  wall_s: captured.ms / 1000,
+  requests: requests.map(({ at, method, path, key, status }) => ({
+    t_ms: at - captured.startedAt,
+    method,
+    path,
+    key,
+    status,
+  })),
+  timeline: captured.timeline,
+  stdout: captured.stdout,
+  stderr: captured.stderr,
+})
