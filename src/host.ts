@@ -1,6 +1,7 @@
 import { host } from './process/hosting.ts'
+import { reaped } from './process/start-host.ts'
 
-// The agent host: started by `src/process/agent.ts` with the path of a socket, and nothing else.
-const [socketPath] = process.argv.slice(2)
+// The agent host: started by `src/process/start-host.ts` with the path of a socket, and nothing secret.
+const [socketPath, flag] = process.argv.slice(2)
 if (socketPath === undefined) process.exit(64)
-host(socketPath)
+host(socketPath, flag === reaped)

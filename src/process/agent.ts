@@ -1,142 +1,92 @@
 import { randomBytes } from 'node:crypto'
-import type { Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import type { Agent, Command, Exit, Running } from '../ports.ts'
-import { drained } from './drain.ts'
-import { markVariable } from './mark.ts'
-import { arrange, type Meeting } from './meeting.ts'
-import { type Carrier, decode, encode, type Order, type Report } from './messages.ts'
-import { type OnOutput, pump } from './pump.ts'
-import { startHost } from './start-host.ts'
-import { endTree, signalGroup, type Tree } from './tree.ts'
+import { constants, openSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { Socket } from 'node:net'
+import type { Agent, Command, Exit, Running, Stream } from '../ports.ts'
+import { follow } from './follow.ts'
+import { type Carrier, encode, type Order, type Place } from './messages.ts'
+import type { OnOutput } from './pump.ts'
+import { listen } from './reports.ts'
+import { dismiss, type Host, type HostOptions, summon } from './summon.ts'
 import { notStarted, which } from './which.ts'
 
-export interface AgentOptions {
-  /** The host's entry: `dist/host/index.js` of the bundle, `src/host.ts` from sources. */
-  readonly hostPath: string
-  /** Where the private directory of an attempt is made: RUNNER_TEMP, or the system's by default. */
-  readonly temporary?: string
-  /** How output reaches us; by default named pipes on Linux, sockets elsewhere. */
-  readonly carrier?: Carrier
-}
-
 /** Runs agents, each under a host of its own. */
-export const createAgent = (options: AgentOptions): Agent => ({
-  start: async (command, onOutput) => {
-    const found = await which(command)
-    if (typeof found !== 'string') return stillborn(found)
-    const carrier = options.carrier ?? (process.platform === 'linux' ? 'fifo' : 'socket')
-    const meeting = await arrange(options.temporary ?? tmpdir(), carrier, command.stdin).catch((error: unknown) =>
-      notStarted(126, `no private directory for the agent: ${messageOf(error)}`),
-    )
-    if ('kind' in meeting) return stillborn(meeting)
-    try {
-      return await startIn(meeting, options.hostPath, command, found, onOutput)
-    } finally {
-      await meeting.close()
-    }
-  },
-})
-
-const startIn = async (
-  meeting: Meeting,
-  hostPath: string,
-  command: Command,
-  file: string,
-  onOutput: OnOutput,
-): Promise<Running> => {
-  const { place, carrier, lane } = meeting
-  const fifos =
-    carrier === 'fifo' ? { stdout: meeting.reader(place.stdout), stderr: meeting.reader(place.stderr) } : null
-  const giveUp = (code: 126 | 127, reason: string): Running => {
-    fifos?.stdout.destroy()
-    fifos?.stderr.destroy()
-    return stillborn(notStarted(code, reason))
-  }
-  const hostGone = startHost(hostPath, place.socket)
-  const control = await Promise.race([lane('control'), hostGone])
-  if (typeof control === 'string') return giveUp(126, `the agent host didn't start: ${control}`)
-  const reports = listen(control)
-  const mark = randomBytes(16).toString('hex')
-  control.write(encode(order(command, file, meeting, mark)))
-  const first = await reports.first
-  if (first === null) return giveUp(126, `the agent host ended before the agent started`)
-  if (first.type !== 'started') return giveUp(126, reasonOf(file, first))
-  const streams = fifos ?? { stdout: await lane('stdout'), stderr: await lane('stderr') }
-  return follow({ root: first.pid, mark }, control, streams, reports.exit, onOutput)
+export interface Agents extends Agent {
+  /** Starts the host of the next agent ahead of time: about 30 ms that the next `start` doesn't take. */
+  readonly warm: () => void
+  /** Lets go of a host that was started ahead and not used. */
+  readonly close: () => Promise<void>
 }
 
-const order = (command: Command, file: string, { place, carrier }: Meeting, mark: string): Order => ({
-  file,
-  args: command.args,
-  env: { ...command.env, [markVariable]: mark },
-  cwd: command.cwd,
-  stdin: command.stdin === null ? 'empty' : 'file',
-  carrier,
-  place,
-  mark,
-})
+/** The variable by which an agent's descendants are found wherever they go. A run inside a run carries both marks. */
+const markVariable = 'POOL_FAILOVER_RUN'
 
-const follow = (
-  tree: Tree,
-  control: Socket,
-  streams: Readonly<Record<'stdout' | 'stderr', Socket>>,
-  reported: Promise<Exit | null>,
-  onOutput: OnOutput,
-): Running => {
-  const settled = pump(streams, onOutput)
-  let over = false
-  const finish = async (): Promise<Exit> => {
-    const exit = await reported
-    if (exit === null) await endTree(tree, 0, Promise.resolve())
-    over = true
-    await Promise.all([drained(streams.stdout), drained(streams.stderr)])
-    await settled()
-    for (const socket of [streams.stdout, streams.stderr, control]) socket.destroy()
-    // The host itself was killed: nobody knows how the agent would have ended.
-    return exit ?? { kind: 'signalled', signal: 'SIGKILL' }
+export const createAgent = (options: HostOptions): Agents => {
+  let ahead: ReturnType<typeof summon> | null = null
+  const nextHost = async (): ReturnType<typeof summon> => {
+    const waiting = await ahead
+    ahead = null
+    if (waiting === null || 'kind' in waiting) return summon(options)
+    if (!waiting.control.closed) return waiting
+    await dismiss(waiting)
+    return summon(options)
   }
-  const exit = finish()
   return {
-    exit,
-    signal: (signal) => {
-      if (!over) signalGroup(tree, signal)
+    start: async (command, onOutput) => {
+      const file = await which(command)
+      if (typeof file !== 'string') return stillborn(file)
+      const host = await nextHost()
+      return 'kind' in host ? stillborn(host) : startUnder(host, command, file, onOutput).finally(host.meeting.close)
     },
-    end: (graceMs) => endTree(tree, graceMs, reported),
+    warm: () => {
+      ahead ??= summon(options)
+    },
+    close: async () => {
+      const waiting = await ahead
+      ahead = null
+      if (waiting !== null && 'control' in waiting) await dismiss(waiting)
+    },
   }
 }
 
-/** The host's reports: the first, and how the agent ended; null when the host is lost before. */
-const listen = (control: Socket): { first: Promise<Report | null>; exit: Promise<Exit | null> } => {
-  const first = Promise.withResolvers<Report | null>()
-  const exit = Promise.withResolvers<Exit | null>()
-  control.on('close', () => {
-    first.resolve(null)
-    exit.resolve(null)
-  })
-  control.on('error', () => {})
-  control.on(
-    'data',
-    decode((report: Report) => {
-      first.resolve(report)
-      if (report.type === 'exited') exit.resolve(exitOf(report))
-    }),
-  )
-  return { first: first.promise, exit: exit.promise }
+const startUnder = async (host: Host, command: Command, file: string, onOutput: OnOutput): Promise<Running> => {
+  const { meeting, control } = host
+  const { place, lane } = meeting
+  const order = await orderFor(command, file, place, await meeting.carrier)
+  if (typeof order === 'string') return stillborn(notStarted(126, order))
+  const pipes = order.carrier === 'fifo' ? { stdout: reader(place.stdout), stderr: reader(place.stderr) } : null
+  const reports = listen(control)
+  control.write(encode(order))
+  const first = await reports.first
+  if (first?.type !== 'started') {
+    for (const socket of [pipes?.stdout, pipes?.stderr, control]) socket?.destroy()
+    return stillborn(notStarted(126, `${file} can't be started: ${reasonOf(first)}`))
+  }
+  const streams: Record<Stream, Socket> = pipes ?? { stdout: await lane('stdout'), stderr: await lane('stderr') }
+  return follow({ tree: { ...first, mark: order.mark }, control, streams, reported: reports.exit, onOutput })
 }
 
-const exitOf = ({ code, signal }: Extract<Report, { type: 'exited' }>): Exit =>
-  signal === null ? { kind: 'exited', code: code ?? 0 } : { kind: 'signalled', signal }
+const orderFor = async (command: Command, file: string, place: Place, carrier: Carrier): Promise<Order | string> => {
+  const mark = randomBytes(16).toString('hex')
+  const marks = [process.env[markVariable], mark].filter((part) => part !== undefined)
+  try {
+    if (command.stdin !== null) await writeFile(place.stdin, command.stdin, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    return `its standard input can't be put down: ${error instanceof Error ? error.message : String(error)}`
+  }
+  const env = { ...command.env, [markVariable]: marks.join(' ') }
+  return { file, args: command.args, env, cwd: command.cwd, stdin: command.stdin !== null, carrier, place, mark }
+}
 
-const reasonOf = (file: string, report: Report): string =>
-  report.type === 'failed' && report.code === 'ENOENT'
-    ? `${file} can't be started: the interpreter it names is missing`
-    : `${file} can't be started: ${report.type === 'failed' ? report.message : report.type}`
+/** The reading end of a named pipe; opened first, so that the host's opening of the other doesn't wait. */
+const reader = (path: string): Socket => {
+  const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants
+  return new Socket({ fd: openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW), readable: true, writable: false })
+}
 
-const stillborn = (exit: Exit): Running => ({
-  exit: Promise.resolve(exit),
-  signal: () => {},
-  end: async () => {},
-})
+const reasonOf = (report: Awaited<ReturnType<typeof listen>['first']>): string => {
+  if (report?.type !== 'failed') return 'the agent host was ended'
+  return report.code === 'ENOENT' ? 'the interpreter it names is missing' : report.message
+}
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const stillborn = (exit: Exit): Running => ({ exit: Promise.resolve(exit), signal: () => {}, end: async () => {} })

@@ -1,108 +1,54 @@
-import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
-import { closeSync, openSync, rmSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
 import { connect, type Socket } from 'node:net'
-import type { Readable } from 'node:stream'
-import { drained } from './drain.ts'
+import { copyOutput } from './copy-output.ts'
+import { endTree } from './end-tree.ts'
+import { bornAs } from './listing.ts'
 import { decode, encode, type Lane, lanes, type Order, type Report } from './messages.ts'
-import { endTree } from './tree.ts'
+import { startAgent } from './start-agent.ts'
 
 /**
- * The host's whole work: takes one order from the socket, starts the agent as the leader of a new process group, tells
- * how it ended. When the connection is lost before that, its owner is gone, and the agent's tree is ended.
+ * The host's whole work: takes one order from the socket, starts the agent as the leader of a new process group, tells how
+ * it ended. When the connection is lost its owner is gone: then the agent's tree is ended, and the host.
  */
-export const host = (socketPath: string): void => {
+export const host = (socketPath: string, reaped: boolean): void => {
   // What our group is sent (Ctrl+C in a terminal) is the owner's to pass on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
-  const control = open(socketPath, 'control')
-  const gone = new Promise<void>((resolve) => control.once('close', () => resolve()))
-  control.on('error', () => {})
-  control.once('end', () => control.destroy())
+  const control = connectTo(socketPath, 'control')
+  let whenLost = async (): Promise<void> => {}
+  control.once('close', () => void whenLost().finally(() => process.exit()))
   control.on(
     'data',
-    decode((order: Order) => void carryOut(order, control, gone)),
+    decode(async (order: Order) => {
+      const agent = await startAgent(order)
+      if (agent instanceof Error) return fail(control, agent)
+      const exited = exitOf(agent)
+      const tree = { root: bornAs(agent.pid ?? 0), reaper: reaped ? bornAs(process.ppid) : null, host: process.pid }
+      whenLost = () => endTree({ ...tree, mark: order.mark }, 0, exited)
+      tell(control, { type: 'started', ...tree })
+      const copied =
+        order.carrier === 'socket' ? copyOutput(agent, (lane) => connectTo(order.place.socket, lane)) : null
+      const report = await exited
+      whenLost = async () => {}
+      tell(control, report)
+      await copied
+      control.end()
+    }),
   )
 }
 
-const carryOut = async (order: Order, control: Socket, gone: Promise<void>): Promise<void> => {
-  const tell = (report: Report): boolean => control.write(encode(report))
-  const agent = start(order)
-  if (agent instanceof Error || agent.pid === undefined) {
-    const error = agent instanceof Error ? agent : await new Promise<Error>((resolve) => agent.once('error', resolve))
-    tell({ type: 'failed', code: String((error as NodeJS.ErrnoException).code ?? ''), message: error.message })
-    control.end()
-    return
-  }
-  const tree = { root: agent.pid, mark: order.mark }
-  tell({ type: 'started', pid: agent.pid })
-  const copies = order.carrier === 'socket' ? [copy(agent, order, 'stdout'), copy(agent, order, 'stderr')] : []
-  const exited = new Promise<Report>((resolve) =>
-    agent.once('exit', (code, signal) => resolve({ type: 'exited', code, signal })),
-  )
-  const report = await Promise.race([exited, gone.then(() => null)])
-  if (report === null) await endTree(tree, 0, exited)
-  else tell(report)
-  await Promise.all(report === null ? [] : copies)
+const exitOf = (agent: ChildProcess): Promise<Report> =>
+  new Promise((resolve) => agent.once('exit', (code, signal) => resolve({ type: 'exited', code, signal })))
+
+const fail = (control: Socket, error: NodeJS.ErrnoException): void => {
+  tell(control, { type: 'failed', code: error.code ?? '', message: error.message })
   control.end()
-  if (report === null) process.exit(1)
 }
 
-const start = (order: Order): ChildProcess | Error => {
-  const opened: number[] = []
-  const openPipe = (path: string, flags: string): number => {
-    const fd = openSync(path, flags)
-    opened.push(fd)
-    return fd
-  }
-  try {
-    const output = (path: string): number | 'pipe' => (order.carrier === 'fifo' ? openPipe(path, 'w') : 'pipe')
-    const stdio: StdioOptions = [stdinOf(order, openPipe), output(order.place.stdout), output(order.place.stderr)]
-    return spawn(order.file, order.args, {
-      cwd: order.cwd,
-      env: order.env,
-      stdio,
-      detached: true,
-      windowsHide: true,
-    })
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
-  } finally {
-    for (const fd of opened) closeSync(fd)
-  }
-}
+const tell = (control: Socket, report: Report): boolean => control.write(encode(report))
 
-const stdinOf = (order: Order, openPipe: (path: string, flags: string) => number): 'ignore' | 'pipe' | number => {
-  switch (order.stdin) {
-    case 'empty':
-      return 'ignore'
-    case 'stream':
-      return 'pipe'
-    case 'file': {
-      const fd = openPipe(order.place.stdin, 'r')
-      rmSync(order.place.stdin, { force: true })
-      return fd
-    }
-  }
-}
-
-/** Copies one stream to a connection of its own; resolves when all was sent that the agent wrote before its exit. */
-const copy = async (agent: ChildProcess, order: Order, lane: 'stdout' | 'stderr'): Promise<void> => {
-  const from = agent[lane] as (Readable & { readonly bytesRead: number }) | null
-  if (from === null) return
-  const to = open(order.place.socket, lane)
-  to.on('error', () => {})
-  from.pipe(to)
-  await new Promise((resolve) => agent.once('exit', resolve))
-  await drained(from)
-  from.unpipe(to)
-  await new Promise<void>((resolve) => {
-    to.once('close', () => resolve())
-    to.end(() => resolve())
-  })
-  from.destroy()
-}
-
-const open = (path: string, lane: Lane): Socket => {
+const connectTo = (path: string, lane: Lane): Socket => {
   const socket = connect(path)
+  socket.on('error', () => {})
   socket.write(lanes[lane])
   return socket
 }

@@ -1,77 +1,68 @@
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
+import { parsePs, parseStat } from './listing-parse.ts'
+
+/** A process, told apart from an earlier or later one with the same number. */
+export interface Born {
+  readonly pid: number
+  /** When it was started, in the system's own words; '' when not known. */
+  readonly born: string
+}
 
 /** One process as the system lists it. */
-export interface Entry {
-  readonly pid: number
+export interface Entry extends Born {
   readonly parent: number
   readonly group: number
+  /** 0 where the system doesn't tell. */
   readonly session: number
-  /** Tells two processes apart that had the same pid one after the other. */
-  readonly born: string
   readonly stopped: boolean
 }
 
-/** All living processes; zombies are dead and left out. */
-export const list = async (): Promise<readonly Entry[]> =>
-  process.platform === 'linux' ? listProc() : parsePs((await ps('pid=,ppid=,pgid=,stat=,lstart=')).stdout)
+/** All living processes at one moment. */
+export interface Listing {
+  readonly entries: readonly Entry[]
+  /** Whether the process has this text in the environment it was started with; null when that can't be told now. */
+  readonly marked: (pid: number, mark: string) => boolean | null
+}
 
-/** Whether the process was started with this mark in its environment; false where that can't be read. */
-export const marked = (pid: number, mark: string): boolean => {
+export const listProcesses = (): Promise<Listing> => (process.platform === 'linux' ? listProc() : listPs())
+
+/** This process with its time of birth. */
+export const bornAs = (pid: number): Born => ({ pid, born: readStat(String(pid))[0]?.born ?? '' })
+
+const listProc = async (): Promise<Listing> => ({
+  entries: readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? readStat(name) : [])),
+  marked: (pid, mark) => {
+    try {
+      const environment = readFileSync(`/proc/${pid}/environ`)
+      // Empty: it is just being started, or wiped it.
+      return environment.length === 0 ? null : environment.includes(mark)
+    } catch {
+      return null
+    }
+  },
+})
+
+const readStat = (name: string): readonly Entry[] => {
   try {
-    return readFileSync(`/proc/${pid}/environ`).includes(mark)
+    return parseStat(readFileSync(`/proc/${name}/stat`, 'latin1'))
   } catch {
-    return false
+    return []
   }
 }
 
-const listProc = (): readonly Entry[] =>
-  readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name)) return []
-    try {
-      return parseStat(readFileSync(`/proc/${name}/stat`, 'latin1'))
-    } catch {
-      return []
-    }
-  })
-
-/** proc_pid_stat(5): the name in the second field may hold blanks and brackets, so the fields are counted from its end. */
-export const parseStat = (stat: string): readonly Entry[] => {
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const [state, parent, group, session] = fields
-  if (state === undefined || state === 'Z' || state === 'X') return []
-  return [
-    {
-      pid: Number.parseInt(stat, 10),
-      parent: Number(parent),
-      group: Number(group),
-      session: Number(session),
-      born: fields[19] ?? '',
-      stopped: state === 'T' || state === 't',
-    },
-  ]
+const listPs = async (): Promise<Listing> => {
+  const [entries, environments] = await Promise.all([
+    ps(['-axww', '-o', 'pid=,ppid=,pgid=,stat=,lstart=']),
+    ps(['-axEww', '-o', 'pid=,command=']),
+  ])
+  const lines = new Map(environments.split('\n').map((line) => [Number.parseInt(line, 10), line]))
+  return { entries: parsePs(entries), marked: (pid, mark) => lines.get(pid)?.includes(mark) ?? null }
 }
 
-/** Lines of `ps -o pid=,ppid=,pgid=,stat=,lstart=`; `ps` knows no session number that can be relied on. */
-export const parsePs = (text: string): readonly Entry[] =>
-  text.split('\n').flatMap((line) => {
-    const [pid, parent, group, state, ...born] = line.trim().split(/\s+/)
-    if (pid === undefined || state === undefined || state.startsWith('Z')) return []
-    return [
-      {
-        pid: Number(pid),
-        parent: Number(parent),
-        group: Number(group),
-        session: 0,
-        born: born.join(' '),
-        stopped: state.startsWith('T'),
-      },
-    ]
-  })
-
-const ps = (columns: string): Promise<{ stdout: string }> =>
-  promisify(execFile)('ps', ['-axww', '-o', columns], {
-    maxBuffer: 64 * 1_048_576,
-    env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' },
-  })
+const ps = async (args: readonly string[]): Promise<string> => {
+  const options = { maxBuffer: 64 * 1_048_576, env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' } }
+  const { stdout } = await promisify(execFile)('ps', args, options).catch(() => ({ stdout: '' }))
+  return stdout
+}

@@ -1,45 +1,45 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { constants, openSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer, type Server, Socket } from 'node:net'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Carrier, type Lane, lanes, type Place } from './messages.ts'
 
-/** Where we wait for the host: a socket in a directory only we can enter. */
+/** Where we wait for one host: a socket in a directory that only we can enter. */
 export interface Meeting {
   readonly place: Place
-  readonly carrier: Carrier
-  /** The connection for a purpose, once the host made it. */
+  /** What the system gave of the carrier that was wanted. */
+  readonly carrier: Promise<Carrier>
+  /** The connection for a purpose, once the host has made it. */
   readonly lane: (lane: Lane) => Promise<Socket>
-  /** The reading end of a named pipe; only where the carrier is `fifo`. */
-  readonly reader: (path: string) => Socket
-  /** Takes the names away: connections and open pipes stay. Can be called again. */
+  /** Takes the names away; connections stay. Can be called again. */
   readonly close: () => Promise<void>
 }
 
 /** A socket's path must fit in 104 bytes on macOS, 108 on Linux. */
-const longestBase = 70
+const longestBase = 80
 
 /**
- * Sets up a meeting place below `base`. Named pipes are used on Linux: they reach us without a copy through the host,
- * and unlike the socket pairs of Node's `pipe` they let a script write to /dev/stderr.
+ * Sets up a meeting place below `base`. With named pipes the output reaches us without a copy through the host, and a
+ * script can write to /dev/stderr, which the socket pairs of Node's own pipes don't allow on Linux.
  */
-export const arrange = async (base: string, wanted: Carrier, stdin: string | null): Promise<Meeting> => {
-  const directory = await mkdtemp(join(base.length > longestBase ? tmpdir() : base, 'pf-'))
-  const remove = (): Promise<void> => rm(directory, { recursive: true, force: true })
+export const arrange = async (base: string, wanted: Carrier): Promise<Meeting> => {
+  const directory = await mkdtemp(join(Buffer.byteLength(base) > longestBase ? tmpdir() : base, 'pf-'))
+  const place = placeIn(directory)
+  const carrier = wanted === 'fifo' ? makePipes(place) : Promise.resolve(wanted)
+  const remove = async (): Promise<void> => {
+    await carrier
+    await rm(directory, { recursive: true, force: true })
+  }
   try {
-    const place = placeIn(directory)
-    const carrier = wanted === 'fifo' && (await makePipes(place)) ? 'fifo' : 'socket'
-    if (stdin !== null) await writeFile(place.stdin, stdin, { mode: 0o600, flag: 'wx' })
     const { server, lane } = await listen(place.socket)
-    const close = async (): Promise<void> => {
+    const close = (): Promise<void> => {
       server.close()
-      await remove()
+      return remove()
     }
-    return { place, carrier, lane, reader, close }
+    return { place, carrier, lane, close }
   } catch (error) {
     await remove()
     throw error
@@ -53,26 +53,19 @@ const placeIn = (directory: string): Place => ({
   stdin: join(directory, 'i'),
 })
 
-const makePipes = (place: Place): Promise<boolean> =>
-  promisify(execFile)('mkfifo', ['-m', '600', place.stdout, place.stderr]).then(
-    () => true,
-    () => false,
+const makePipes = ({ stdout, stderr }: Place): Promise<Carrier> =>
+  promisify(execFile)('mkfifo', ['-m', '600', stdout, stderr]).then(
+    () => 'fifo',
+    () => 'socket',
   )
-
-const reader = (path: string): Socket => {
-  const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants
-  return new Socket({ fd: openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW), readable: true, writable: false })
-}
 
 const listen = async (path: string): Promise<{ server: Server; lane: Meeting['lane'] }> => {
-  const waiting = new Map<string, PromiseWithResolvers<Socket>>(
-    Object.values(lanes).map((byte) => [byte, Promise.withResolvers<Socket>()]),
-  )
+  const open = Object.entries(lanes).map(([name, byte]) => ({ name, byte, ...Promise.withResolvers<Socket>() }))
   const server = createServer((socket) => {
     socket.on('error', () => {})
     socket.once('readable', () => {
       const first: Buffer | null = socket.read(1)
-      const lane = waiting.get(first?.toString('latin1') ?? '')
+      const lane = open.find(({ byte }) => byte === first?.toString('latin1'))
       if (lane === undefined) socket.destroy()
       else lane.resolve(socket)
     })
@@ -81,6 +74,10 @@ const listen = async (path: string): Promise<{ server: Server; lane: Meeting['la
     server.once('error', reject)
     server.listen(path, resolve)
   })
-  const lane = (name: Lane): Promise<Socket> => (waiting.get(lanes[name]) ?? Promise.withResolvers<Socket>()).promise
+  const lane: Meeting['lane'] = async (wanted) => {
+    const found = open.find(({ name }) => name === wanted)
+    if (found === undefined) throw new Error(`no lane ${wanted}`)
+    return found.promise
+  }
   return { server, lane }
 }

@@ -1,22 +1,8 @@
 import type { Command } from '../ports.ts'
+import type { Born } from './listing.ts'
 
 /** How the agent's output reaches us: through named pipes that it writes itself, or copied by the host. */
 export type Carrier = 'fifo' | 'socket'
-
-/** The one order we give to the host. */
-export interface Order {
-  readonly file: string
-  readonly args: Command['args']
-  readonly env: Command['env']
-  readonly cwd: string
-  /** Nothing, a file to read and remove, or what we send on a connection. */
-  readonly stdin: 'empty' | 'file' | 'stream'
-  readonly carrier: Carrier
-  /** Where socket, pipes and stdin file are. */
-  readonly place: Place
-  /** The value that marks the agent's descendants. */
-  readonly mark: string
-}
 
 /** The names through which we and the host meet. */
 export interface Place {
@@ -26,21 +12,35 @@ export interface Place {
   readonly stdin: string
 }
 
+/** The one order we give to a host. */
+export interface Order {
+  readonly file: string
+  readonly args: Command['args']
+  readonly env: Command['env']
+  readonly cwd: string
+  /** Whether there is a file of text for standard input: read and removed. */
+  readonly stdin: boolean
+  readonly carrier: Carrier
+  readonly place: Place
+  /** The value that marks the agent's descendants. */
+  readonly mark: string
+}
+
 /** What the host tells us. */
 export type Report =
-  | { readonly type: 'started'; readonly pid: number }
+  | { readonly type: 'started'; readonly root: Born; readonly reaper: Born | null; readonly host: number }
   | { readonly type: 'failed'; readonly code: string; readonly message: string }
   | { readonly type: 'exited'; readonly code: number | null; readonly signal: string | null }
 
 /** The first byte of each connection to our socket tells what it is for. */
-export const lanes = { control: 'c', stdout: 'o', stderr: 'e', stdin: 'i' } as const
+export const lanes = { control: 'c', stdout: 'o', stderr: 'e' } as const
 export type Lane = keyof typeof lanes
 
 /** One message a line: JSON has no raw newline. */
 export const encode = (message: Order | Report): string => `${JSON.stringify(message)}\n`
 
-/** Gives complete lines to `onMessage`, whatever the chunks. */
-export const decode = <T>(onMessage: (message: T) => void): ((chunk: Uint8Array) => void) => {
+/** Gives complete messages to `onMessage`, whatever the chunks. The other side is ours: a line that is no JSON throws. */
+export const decode = <T extends Order | Report>(onMessage: (message: T) => void): ((chunk: Uint8Array) => void) => {
   let held: Uint8Array[] = []
   return (chunk) => {
     let rest = chunk

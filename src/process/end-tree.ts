@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Entry, type Listing, listProcesses } from './listing.ts'
+import { createFinder, type Tree, wholeGroups } from './tree.ts'
+
+/** What waits for a broken disk, or forks faster than we look, is not fought for longer. */
+const giveUpAfterMs = 5_000
+const lookEveryMs = 20
+
+/**
+ * Ends every process of the tree: SIGTERM, `graceMs`, then stop and SIGKILL until none is left. Another user's processes
+ * (sudo) can't be ended and are left. `exited` resolves when the agent itself is gone: a hint to look.
+ */
+export const endTree = async (tree: Tree, graceMs: number, exited: Promise<unknown>): Promise<void> => {
+  if (process.platform === 'win32') return endWindows(tree.root.pid)
+  const look = looking(tree)
+  if (graceMs > 0 && (await gentleEnd(look, graceMs, exited))) return
+  const until = performance.now() + giveUpAfterMs
+  for (;;) {
+    const caught = await freeze(look, until)
+    if (caught.members.length === 0 || performance.now() > until) return
+    send(caught, 'SIGKILL')
+    await delay(1)
+  }
+}
+
+/** Passes a signal on to the agent's group. Windows has no such thing: there a tree can only be ended. */
+export const signalGroup = (tree: Tree, signal: NodeJS.Signals): void => {
+  if (process.platform !== 'win32') kill(-tree.root.pid, signal)
+}
+
+interface View {
+  readonly members: readonly Entry[]
+  readonly listing: Listing
+}
+
+const looking = (tree: Tree): (() => Promise<View>) => {
+  const find = createFinder(tree)
+  return async () => {
+    const listing = await listProcesses()
+    return { members: find(listing).filter(({ pid }) => kill(pid, 0)), listing }
+  }
+}
+
+/** Asks them to end; true when they did in time. */
+const gentleEnd = async (look: () => Promise<View>, graceMs: number, exited: Promise<unknown>): Promise<boolean> => {
+  const until = performance.now() + graceMs
+  send(await look(), 'SIGTERM')
+  let hint: Promise<unknown> | null = exited.then(() => {
+    hint = null
+  })
+  for (;;) {
+    const pause = delay(Math.max(0, Math.min(lookEveryMs, until - performance.now())))
+    await (hint === null ? pause : Promise.race([pause, hint]))
+    if ((await look()).members.length === 0) return true
+    if (performance.now() >= until) return false
+  }
+}
+
+/** Stops the members until no new one appears: what is stopped can't fork. */
+const freeze = async (look: () => Promise<View>, until: number): Promise<View> => {
+  const met = new Set<number>()
+  for (;;) {
+    const view = await look()
+    const fresh = view.members.filter(({ pid, stopped }) => !stopped && !met.has(pid))
+    if (fresh.length === 0 || performance.now() > until) return view
+    for (const { pid } of fresh) met.add(pid)
+    send({ members: fresh, listing: view.listing }, 'SIGSTOP')
+  }
+}
+
+/** Signals whole groups at once, where no fork can slip through, and the rest one by one. */
+const send = ({ members, listing }: View, signal: NodeJS.Signals): void => {
+  const groups = wholeGroups(members, listing)
+  for (const group of groups) kill(-group, signal)
+  for (const { pid, group } of members) if (!groups.includes(group)) kill(pid, signal)
+}
+
+/** False when the process is gone or another user's. */
+const kill = (pid: number, signal: NodeJS.Signals | 0): boolean => {
+  try {
+    return process.kill(pid, signal)
+  } catch {
+    return false
+  }
+}
+
+const endWindows = (root: number): Promise<void> =>
+  new Promise((resolve) => {
+    const taskkill = spawn('taskkill', ['/PID', String(root), '/T', '/F'], { stdio: 'ignore', windowsHide: true })
+    taskkill.once('error', () => resolve())
+    taskkill.once('exit', () => resolve())
+  })

@@ -1,0 +1,47 @@
+import type { Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Exit, Running, Stream } from '../ports.ts'
+import { drained } from './drain.ts'
+import { endTree, signalGroup } from './end-tree.ts'
+import { type OnOutput, pump } from './pump.ts'
+import type { Tree } from './tree.ts'
+
+export interface Started {
+  readonly tree: Tree
+  readonly control: Socket
+  readonly streams: Readonly<Record<Stream, Socket>>
+  /** How the agent ended, as the host tells; null when the host was lost. */
+  readonly reported: Promise<Exit | null>
+  readonly onOutput: OnOutput
+}
+
+/** The host tells of an exit at once. One that does not is stopped, or waits for an agent that we may not end. */
+const hostAnswersWithinMs = 1_000
+
+/** Follows a started agent to its end. */
+export const follow = ({ tree, control, streams, reported, onOutput }: Started): Running => {
+  const settled = pump(streams, onOutput)
+  let over = false
+  const finish = async (): Promise<Exit> => {
+    const exit = await reported
+    over = true
+    if (exit === null) await endTree(tree, 0, Promise.resolve())
+    await Promise.all([drained(streams.stdout), drained(streams.stderr)])
+    await settled()
+    for (const socket of [streams.stdout, streams.stderr, control]) socket.destroy()
+    // Without a host nobody knows how the agent would have ended.
+    return exit ?? { kind: 'signalled', signal: 'SIGKILL' }
+  }
+  return {
+    exit: finish(),
+    signal: (signal) => {
+      if (!over) signalGroup(tree, signal)
+    },
+    end: async (graceMs) => {
+      await endTree(tree, graceMs, reported)
+      if (over) return
+      await Promise.race([reported, delay(hostAnswersWithinMs, undefined, { ref: false })])
+      control.destroy()
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import type { Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import type { Exit } from '../ports.ts'
+import { arrange, type Meeting } from './meeting.ts'
+import type { Carrier } from './messages.ts'
+import { startHost } from './start-host.ts'
+import { notStarted } from './which.ts'
+
+export interface HostOptions {
+  /** The host's entry: `dist/host/index.js` of the bundle, `src/host.ts` from sources. */
+  readonly hostPath: string
+  /** Where private directories are made: RUNNER_TEMP; the system's by default. */
+  readonly temporary?: string
+  /** How output reaches us; by default named pipes on Linux, sockets elsewhere. */
+  readonly carrier?: Carrier
+}
+
+/** A host that waits for its order. */
+export interface Host {
+  readonly meeting: Meeting
+  readonly control: Socket
+}
+
+/** Starts a host and meets it; why the agent can't be started where that fails. */
+export const summon = async (options: HostOptions): Promise<Host | Extract<Exit, { kind: 'not-started' }>> => {
+  const carrier = options.carrier ?? (process.platform === 'linux' ? 'fifo' : 'socket')
+  try {
+    const meeting = await arrange(options.temporary ?? tmpdir(), carrier)
+    const met = await Promise.race([meeting.lane('control'), startHost(options.hostPath, meeting.place.socket)])
+    if (typeof met !== 'string') return { meeting, control: met }
+    await meeting.close()
+    return notStarted(126, `the agent host didn't start: ${met}`)
+  } catch (error) {
+    return notStarted(126, `the agent host can't be started: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** Lets a host go that got no order: it ends when its connection does. */
+export const dismiss = async ({ meeting, control }: Host): Promise<void> => {
+  control.destroy()
+  await meeting.close()
+}
