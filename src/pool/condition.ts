@@ -6,11 +6,15 @@ import type { ConditionRecord } from './record.ts'
 /** Whether an account can be used now, and if not, why. */
 export type Condition =
   | { readonly kind: 'available' }
+  /** `record` may be of another account of its group. */
   | { readonly kind: 'cooling'; readonly until: number; readonly record: ConditionRecord }
   | { readonly kind: 'quarantined'; readonly until: number; readonly record: ConditionRecord }
   | { readonly kind: 'disabled' }
 
-/** The condition of one account of the pool; a limit met by any account of its group counts for it too. */
+/**
+ * The condition of one account of the pool. A limit met by any account of its group counts for it too;
+ * a refusal (`auth`, `billing`) is about one credential and counts for that alone.
+ */
 export const conditionOf = (pool: Pool, ledger: Ledger, account: Account, now: number): Condition => {
   if (account.disabled) return { kind: 'disabled' }
   const own = ledger.conditions.get(account.id)
@@ -18,9 +22,10 @@ export const conditionOf = (pool: Pool, ledger: Ledger, account: Account, now: n
     return { kind: 'quarantined', until: own.until, record: own }
   }
   const cooling = sharers(pool, account)
-    .map((sharer) => ({ sharer, record: ledger.conditions.get(sharer.id) }))
-    .flatMap(({ sharer, record }) => (record !== undefined && inForce(record, sharer, now) ? [record] : []))
-    .filter((record) => !isQuarantine(record.verdict))
+    .flatMap((sharer) => {
+      const record = ledger.conditions.get(sharer.id)
+      return record !== undefined && inForce(record, sharer, now) && !isQuarantine(record.verdict) ? [record] : []
+    })
     .reduce<ConditionRecord | null>(
       (last, record) => (last === null || record.until > last.until ? record : last),
       null,
@@ -28,7 +33,9 @@ export const conditionOf = (pool: Pool, ledger: Ledger, account: Account, now: n
   return cooling === null ? { kind: 'available' } : { kind: 'cooling', until: cooling.until, record: cooling }
 }
 
+/** Whether a limit of one account is a limit of the other: the same account, or one group of one provider. */
+export const shareLimit = (one: Account, other: Account): boolean =>
+  one.id === other.id || (one.group !== null && one.group === other.group && one.provider === other.provider)
+
 const sharers = (pool: Pool, account: Account): readonly Account[] =>
-  account.group === null
-    ? [account]
-    : pool.accounts.filter((other) => other.group === account.group && other.provider === account.provider)
+  account.group === null ? [account] : pool.accounts.filter((other) => shareLimit(account, other))

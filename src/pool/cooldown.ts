@@ -1,5 +1,5 @@
 import type { Account } from './account.ts'
-import type { Ledger } from './ledger.ts'
+import { instantAfter, type Ledger } from './ledger.ts'
 import type { ConditionRecord, ConditionVerdict } from './record.ts'
 import type { Judgement, ResetSource } from './verdict.ts'
 
@@ -7,14 +7,18 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** No limit of any provider lasts longer than a week, and clocks differ: a cooldown ends within 1 minute to 8 days. */
-export const clampUntil = (until: number, now: number): number => Math.min(Math.max(until, now + minute), now + 8 * day)
+/** No limit of any provider lasts longer than a week, and clocks differ. */
+const longest = 8 * day
+
+/** A cooldown ends within 1 minute to 8 days, at a whole millisecond. */
+export const clampUntil = (until: number, now: number): number =>
+  Math.ceil(Math.min(Math.max(until, now + minute), now + longest))
 
 /** For a usage limit without a reset time: the base (5 min), doubling with each failure in a row, up to 5 hours. */
 export const backoff = (baseMs: number, failures: number): number =>
   Math.min(baseMs * 2 ** Math.min(Math.max(failures - 1, 0), 20), Math.max(5 * hour, baseMs))
 
-/** Failures in a row of an account: a success seen after them clears the count. */
+/** Failures in a row of an account, whatever their kind: a success seen after them clears the count. */
 export const failuresOf = (ledger: Ledger, account: Account): number => {
   const condition = ledger.conditions.get(account.id)
   if (condition === undefined) return 0
@@ -39,7 +43,7 @@ export const markLimited = (
   const record: ConditionRecord = {
     kind: 'condition',
     account: account.id,
-    observedAt: now,
+    observedAt: instantAfter(ledger, now),
     until: clampUntil(until, now),
     verdict,
     source,
@@ -51,11 +55,11 @@ export const markLimited = (
   return { ...record, until: known.until, verdict: known.verdict, source: known.source }
 }
 
-/** A cooldown ended by hand: newer than all that was seen before. */
-export const clearCooldown = (account: Account, now: number): ConditionRecord => ({
+/** A cooldown ended by hand: outranks all that was seen before. */
+export const clearCooldown = (ledger: Ledger, account: Account, now: number): ConditionRecord => ({
   kind: 'condition',
   account: account.id,
-  observedAt: now,
+  observedAt: instantAfter(ledger, now),
   until: 0,
   verdict: 'ok',
   source: 'event',
@@ -90,14 +94,20 @@ const lasting = (judgement: Judgement): Exclude<ConditionVerdict, 'ok'> | null =
 
 const cooldownEnd = (
   verdict: Exclude<ConditionVerdict, 'ok'>,
-  judgement: Judgement,
+  { reset }: Judgement,
   now: number,
   baseMs: number,
   failures: number,
 ): { until: number; source: ResetSource } => {
-  if (verdict === 'auth') return { until: now + 8 * day, source: 'default' }
-  if (judgement.reset !== null) return { until: judgement.reset.at, source: judgement.reset.source }
-  if (verdict === 'billing') return { until: now + 8 * day, source: 'default' }
-  if (verdict === 'rate-limit') return { until: now + baseMs, source: 'default' }
-  return { until: now + backoff(baseMs, failures), source: failures > 1 ? 'backoff' : 'default' }
+  const told = reset !== null && !Number.isNaN(reset.at) ? { until: reset.at, source: reset.source } : null
+  switch (verdict) {
+    case 'auth':
+      return { until: now + longest, source: 'default' }
+    case 'billing':
+      return told ?? { until: now + longest, source: 'default' }
+    case 'rate-limit':
+      return told ?? { until: now + baseMs, source: 'default' }
+    case 'usage-limit':
+      return told ?? { until: now + backoff(baseMs, failures), source: failures > 1 ? 'backoff' : 'default' }
+  }
 }

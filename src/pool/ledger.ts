@@ -29,6 +29,13 @@ export const recordsOf = (ledger: Ledger): readonly AccountRecord[] => [
   ...ledger.uses.values(),
 ]
 
+/**
+ * The instant of something seen now by a run that knows this ledger: `now`, or just after the newest record where that
+ * came from a runner whose clock is ahead. What is seen later must also outrank what was known before.
+ */
+export const instantAfter = (ledger: Ledger, now: number): number =>
+  recordsOf(ledger).reduce((latest, { observedAt }) => Math.max(latest, observedAt + 1), now)
+
 const put = <R extends AccountRecord>(map: Map<AccountId, R>, record: R): void => {
   const known = map.get(record.account)
   if (known === undefined || outranks(record, known)) map.set(record.account, record)
@@ -38,9 +45,15 @@ const outranks = (a: AccountRecord, b: AccountRecord): boolean => {
   if (a.observedAt !== b.observedAt) return a.observedAt > b.observedAt
   const [endA, endB] = [end(a), end(b)]
   if (endA !== endB) return endA > endB
-  return canonical(a) > canonical(b)
+  return rest(a) > rest(b)
 }
 
 const end = (record: AccountRecord): number => (record.kind === 'condition' ? record.until : record.succeededAt)
 
-const canonical = (record: AccountRecord): string => JSON.stringify(Object.entries(record).sort())
+/** All that the comparison has not looked at yet, as one text. */
+const rest = (record: AccountRecord): string =>
+  JSON.stringify(
+    record.kind === 'condition'
+      ? [record.verdict, record.source, record.failures, record.fingerprint]
+      : record.utilization && [record.utilization.fiveHour, record.utilization.sevenDay],
+  )

@@ -7,7 +7,7 @@ const throttleWindowMs = 60_000
 
 /** Every account in the order of the strategy, each with the reason why it can't be used now, or null. */
 export const readiness = (state: RunState, now: number): readonly { account: Account; skip: Skip | null }[] =>
-  rank(state.pool, state.ledger, state.rules.ordering).map((account) => ({
+  rank(state.pool, state.ledger, state.rules.ordering, now).map((account) => ({
     account,
     skip: skipOf(state, account, now),
   }))

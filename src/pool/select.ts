@@ -1,4 +1,5 @@
 import type { Account, Pool } from './account.ts'
+import { conditionOf } from './condition.ts'
 import type { Ledger } from './ledger.ts'
 
 export const strategies = ['round-robin', 'priority', 'least-recently-used', 'spread', 'most-remaining'] as const
@@ -10,8 +11,8 @@ export interface Ordering {
   readonly spreadIndex: number
 }
 
-/** All accounts in the order in which they would be tried. Says nothing about which of them is free. */
-export const rank = (pool: Pool, ledger: Ledger, ordering: Ordering): readonly Account[] => {
+/** All accounts, free or not, in the order in which they would be tried. */
+export const rank = (pool: Pool, ledger: Ledger, ordering: Ordering, now: number): readonly Account[] => {
   const { accounts } = pool
   switch (ordering.strategy) {
     case 'round-robin':
@@ -20,29 +21,44 @@ export const rank = (pool: Pool, ledger: Ledger, ordering: Ordering): readonly A
       return afterLastChosen(accounts, ledger).toSorted((a, b) => a.priority - b.priority)
     case 'least-recently-used':
       return accounts.toSorted((a, b) => lastUse(ledger, a) - lastUse(ledger, b))
-    case 'spread':
-      return rotate(accounts, accounts.length === 0 ? 0 : ordering.spreadIndex % accounts.length)
+    case 'spread': {
+      // Over the free ones only, or two jobs would meet on the account after one that is cooling.
+      const { free = [], rest = [] } = Object.groupBy(accounts, (account) =>
+        conditionOf(pool, ledger, account, now).kind === 'available' ? 'free' : 'rest',
+      )
+      return [...rotate(free, free.length === 0 ? 0 : ordering.spreadIndex % free.length), ...rest]
+    }
     case 'most-remaining':
-      return afterLastChosen(accounts, ledger).toSorted((a, b) => spent(ledger, a) - spent(ledger, b))
+      return afterLastChosen(accounts, ledger).toSorted((a, b) => spent(ledger, a, now) - spent(ledger, b, now))
   }
 }
 
-/** Epoch ms at which an account was last chosen, 0 for never: a limit met there is a use too. */
+/** The first free account in that order; null when none is free. */
+export const selectNext = (pool: Pool, ledger: Ledger, ordering: Ordering, now: number): Account | null =>
+  rank(pool, ledger, ordering, now).find((account) => conditionOf(pool, ledger, account, now).kind === 'available') ??
+  null
+
+/** Epoch ms at which an account was last used, 0 for never: a limit met there is a use too. */
 export const lastUse = (ledger: Ledger, account: Account): number => {
   const condition = ledger.conditions.get(account.id)
   const limitSeen = condition !== undefined && condition.verdict !== 'ok' ? condition.observedAt : 0
   return Math.max(ledger.uses.get(account.id)?.observedAt ?? 0, limitSeen)
 }
 
-/** Spent share of an account's fullest window, 0 to 1; 0 where nothing is known. */
-export const spent = (ledger: Ledger, account: Account): number => {
-  const utilization = ledger.uses.get(account.id)?.utilization
-  return Math.max(utilization?.fiveHour ?? 0, utilization?.sevenDay ?? 0)
+/** Spent share of an account's fullest window, 0 to 1; 0 where nothing is known of a window that still runs. */
+export const spent = (ledger: Ledger, account: Account, now: number): number => {
+  const use = ledger.uses.get(account.id)
+  if (use === undefined) return 0
+  const { fiveHour, sevenDay } = use.utilization ?? {}
+  const age = now - use.observedAt
+  return Math.max(age < 5 * hour ? (fiveHour ?? 0) : 0, age < 7 * 24 * hour ? (sevenDay ?? 0) : 0)
 }
+
+const hour = 3_600_000
 
 const afterLastChosen = (accounts: readonly Account[], ledger: Ledger): readonly Account[] => {
   const uses = accounts.map((account) => lastUse(ledger, account))
-  const newest = Math.max(0, ...uses)
+  const newest = uses.reduce((latest, at) => Math.max(latest, at), 0)
   return newest === 0 ? accounts : rotate(accounts, uses.lastIndexOf(newest) + 1)
 }
 

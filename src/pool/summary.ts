@@ -1,5 +1,6 @@
 import type { Pool } from './account.ts'
 import { conditionOf } from './condition.ts'
+import { earliest } from './earliest.ts'
 import type { Ledger } from './ledger.ts'
 
 /** A pool at a glance. */
@@ -24,6 +25,6 @@ export const summarise = (pool: Pool, ledger: Ledger, now: number): PoolSummary 
     coolingDown: count('cooling'),
     quarantined: count('quarantined'),
     disabled: count('disabled'),
-    nextAvailableAt: available > 0 || ends.length === 0 ? null : Math.min(...ends),
+    nextAvailableAt: available > 0 ? null : earliest(ends),
   }
 }
