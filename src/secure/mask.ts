@@ -98,7 +98,8 @@ const collectLine = (line: string, claim: Claim, found: Set<string>): void => {
 }
 
 /** `name = "value"`, `"name": "value"`, `password value`: TOML, YAML, netrc, env files and JSON that can't be parsed. */
-const assignment = /([\w.-]{2,64})["']?(?:\s*[:=]\s*|\s+)(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"',;{}[\]]+))/g
+const assignment =
+  /(?<![\w.-])([\w.-]{2,64})["']?(?:\s*[:=]\s*|\s+)(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"',;{}[\]]+))/g
 
 /** `scheme://user:password@host`. */
 const userInfo = /:\/\/([^\s/:@]{0,256}):([^\s/@]{1,2048})@/g
