@@ -1,0 +1,71 @@
+import type { Pool } from '../pool/account.ts'
+import { conditionOf } from '../pool/condition.ts'
+import { failuresOf } from '../pool/cooldown.ts'
+import type { Ledger } from '../pool/ledger.ts'
+import { lastUse } from '../pool/select.ts'
+import type { Utilization } from '../pool/verdict.ts'
+import { span, stamp } from './time.ts'
+
+/** One account as `status` tells it. Instants are ISO 8601. */
+export interface StatusRow {
+  readonly account: string
+  readonly provider: string
+  readonly state: 'available' | 'cooling' | 'quarantined' | 'disabled'
+  readonly verdict: string | null
+  readonly until: string | null
+  readonly source: string | null
+  readonly failures: number
+  readonly lastUsed: string | null
+  readonly utilization: Utilization | null
+}
+
+export const statusRows = (pool: Pool, ledger: Ledger, now: number): readonly StatusRow[] =>
+  pool.accounts.map((account) => {
+    const condition = conditionOf(pool, ledger, account, now)
+    const record = condition.kind === 'cooling' || condition.kind === 'quarantined' ? condition.record : null
+    const used = lastUse(ledger, account)
+    return {
+      account: account.label,
+      provider: account.provider,
+      state: condition.kind,
+      verdict: record?.verdict ?? null,
+      until: record === null ? null : new Date(record.until).toISOString(),
+      source: record?.source ?? null,
+      failures: failuresOf(ledger, account),
+      lastUsed: used === 0 ? null : new Date(used).toISOString(),
+      utilization: ledger.uses.get(account.id)?.utilization ?? null,
+    }
+  })
+
+/** The rows as a table for a terminal. */
+export const statusTable = (rows: readonly StatusRow[], now: number): string =>
+  columns(
+    ['account', 'state', 'until', 'known by', 'last used', 'spent'],
+    rows.map((row) => [
+      `${row.provider}/${row.account}`,
+      row.verdict === null ? row.state : `${row.state}: ${row.verdict}`,
+      row.until === null ? '' : `${stamp(Date.parse(row.until))} (${span(Date.parse(row.until) - now)})`,
+      row.source ?? '',
+      row.lastUsed === null ? 'never' : `${span(now - Date.parse(row.lastUsed))} ago`,
+      percent(row.utilization),
+    ]),
+  )
+
+const percent = (utilization: Utilization | null): string =>
+  [
+    utilization?.fiveHour == null ? null : `5h ${Math.round(utilization.fiveHour * 100)} %`,
+    utilization?.sevenDay == null ? null : `7d ${Math.round(utilization.sevenDay * 100)} %`,
+  ]
+    .filter((part) => part !== null)
+    .join(', ')
+
+/** Text in columns of equal width, two spaces apart. */
+export const columns = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const widths = head.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)))
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd()
+  return [head, ...rows].map(line).join('\n')
+}

@@ -1,0 +1,73 @@
+import { agentKind } from '../../agents/create.ts'
+import type { Pool } from '../../pool/account.ts'
+import { initialState, type Plan } from '../../pool/run-state.ts'
+import { type SimulatedStep, simulate } from '../../pool/simulate.ts'
+import { type Verdict, verdicts } from '../../pool/verdict.ts'
+import { endingWords, lines, nameOf } from '../../report/words.ts'
+import { openStore } from '../stores.ts'
+import { UsageError } from './fail.ts'
+import { load, type Options, text } from './load.ts'
+
+/** `dry-run`: which accounts would be tried, in what order and why, and which variables the agent would get (names only). */
+export const dryRun = async (options: Options, argv: readonly string[]): Promise<number> => {
+  const given = argv.length > 0 || options['run'] !== undefined || options['prompt'] !== undefined
+  const { setup } = await load(options, given ? argv : ['true'], process.env)
+  const { settings, pool } = setup
+  const store = openStore(settings, process.env, { stateDirectory: text(options, 'state'), defaultBranch: null })
+  const script = parseScript(text(options, 'simulate') ?? '', pool)
+  const { ledger } = await store.read(pool.accounts.map(({ id }) => id))
+  await store.close()
+  const now = Date.now()
+  const { steps, ending } = simulate(initialState(pool, ledger, settings.rules), now, script)
+  if (options['json'] === true)
+    console.log(
+      JSON.stringify({ attempts: steps.flatMap(attemptJson), outcome: ending.outcome, exitCode: ending.exitCode }),
+    )
+  else console.log([...steps.flatMap(say), endingWords(ending, steps.at(-1)?.at ?? now).text].join('\n'))
+  return 0
+}
+
+/** `a=usage-limit,b=ok`: what each account's attempts come to, in turn; an account not named succeeds. */
+const parseScript = (text: string, pool: Pool): ((plan: Plan) => Verdict) => {
+  const queues = new Map<string, Verdict[]>()
+  for (const part of text.split(',').filter((piece) => piece.trim() !== '')) {
+    const [label = '', wanted = ''] = part.split('=').map((piece) => piece.trim())
+    const verdict = verdicts.find((known) => known === wanted)
+    if (verdict === undefined)
+      throw new UsageError([`--simulate: ${JSON.stringify(wanted)} is no verdict; known are ${verdicts.join(', ')}`])
+    if (!pool.accounts.some((account) => account.label === label))
+      throw new UsageError([`--simulate: the pool has no account ${JSON.stringify(label)}`])
+    queues.set(label, [...(queues.get(label) ?? []), verdict])
+  }
+  return (plan) => queues.get(plan.account.label)?.shift() ?? 'ok'
+}
+
+const say = (step: SimulatedStep): readonly string[] => {
+  switch (step.kind) {
+    case 'note':
+      return lines(step.note, step.at).map(({ text }) => text)
+    case 'attempt':
+      return [`  sets ${variables(step.plan).join(', ')}`, `  say it ends with ${step.verdict}`]
+    case 'wait':
+      return []
+  }
+}
+
+const attemptJson = (step: SimulatedStep) =>
+  step.kind === 'attempt'
+    ? [
+        {
+          number: step.plan.number,
+          account: nameOf(step.plan.account),
+          resume: step.plan.resume !== null,
+          verdict: step.verdict,
+          variables: variables(step.plan),
+        },
+      ]
+    : []
+
+/** What the agent would get, by name; files by their path. */
+const variables = ({ account, patience }: Plan): readonly string[] => {
+  const { env, files } = agentKind(account.provider).invocation(account, patience)
+  return [...Object.keys(env).sort(), ...files.filter((file) => file.secret).map((file) => `the file ${file.path}`)]
+}

@@ -1,0 +1,49 @@
+import { Command, CommanderError } from 'commander'
+import { UsageError } from './fail.ts'
+import type { Options } from './load.ts'
+import { poolOptions, runOptions } from './options.ts'
+
+/** Parses the command line and runs the command: its exit code. Commands are loaded when they are called. */
+export const main = async (argv: readonly string[], version: string, hostPath: string): Promise<number> => {
+  let code = 0
+  const does = (work: (options: Options, rest: readonly string[]) => Promise<number>) => async (rest: string[], options: Options) => {
+    code = await work(options, rest)
+  }
+  const program = new Command('pool-failover')
+    .description('Runs a coding agent on a pool of accounts: when one meets its limit, the run goes on with the next.')
+    .version(version)
+    .enablePositionalOptions()
+    .exitOverride()
+  const command = (name: string, about: string): Command => program.command(name).description(about).exitOverride()
+
+  runOptions(command('run', 'run the agent; give --prompt, --run or a command after --'))
+    .argument('[command...]', 'the command, after --')
+    .passThroughOptions()
+    .action(does(async (options, rest) => (await import('./run.ts')).runCommand(options, rest, hostPath)))
+  runOptions(command('dry-run', 'show which accounts would be tried, in what order and why'))
+    .argument('[command...]')
+    .option('--simulate <script>', 'play outcomes through the same decisions, e.g. "a=usage-limit,b=ok"')
+    .passThroughOptions()
+    .action(does(async (options, rest) => (await import('./dry-run.ts')).dryRun(options, rest)))
+  poolOptions(command('status', 'show the accounts: state, until when, how known, last used'))
+    .action(async (options: Options) => {
+      code = await (await import('./status.ts')).status(options)
+    })
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return code
+  } catch (error) {
+    return explain(error)
+  }
+}
+
+/** 64 for wrong use, as sysexits has it. Nothing is thrown further: a stack trace helps nobody. */
+const explain = (error: unknown): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64
+  if (error instanceof UsageError) {
+    for (const problem of error.problems) console.error(`pool-failover: ${problem}`)
+    return 64
+  }
+  throw error
+}

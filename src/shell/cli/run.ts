@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+import { writeTo } from '../../report/out.ts'
+import { outputs } from '../../report/outputs.ts'
+import { terminalScreen } from '../../report/terminal-screen.ts'
+import { launch } from '../launch.ts'
+import { openStore } from '../stores.ts'
+import { createWorkspace, temporaryDirectory } from '../workspace.ts'
+import { load, type Options, text } from './load.ts'
+
+/** `run`: the agent on the pool. The exit code is the agent's own; 75 when the pool is exhausted. */
+export const runCommand = async (options: Options, argv: readonly string[], hostPath: string): Promise<number> => {
+  const { env } = process
+  const { setup, redact } = await load(options, argv, env)
+  const json = options['json'] === true
+  const stderr = writeTo(process.stderr)
+  const temporary = temporaryDirectory(env)
+  const report = await launch({
+    setup,
+    store: openStore(setup.settings, env, { stateDirectory: text(options, 'state'), defaultBranch: null }),
+    screen: terminalScreen({
+      stdout: json ? stderr : writeTo(process.stdout),
+      stderr,
+      redact,
+      colour: process.stderr.isTTY === true && !env['NO_COLOR'],
+    }),
+    workspace: await createWorkspace(temporary),
+    cancellation: onSignals(),
+    env,
+    hostPath,
+    temporary,
+    cwd: resolve(text(options, 'cwd') ?? '.'),
+    stdin: null,
+  })
+  if (json) console.log(JSON.stringify(outputs(report, redact)))
+  return report.ending.exitCode
+}

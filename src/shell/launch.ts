@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import type { Cancellation, Store } from '../ports.ts'
+import { createAgent } from '../process/agent.ts'
+import type { Screen } from '../report/action-screen.ts'
+import type { RunReport } from '../run.ts'
+import { systemClock } from './clock.ts'
+import { execute } from './execute.ts'
+import { createPrepare } from './prepare.ts'
+import type { Setup } from './setup.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface Launch {
+  readonly setup: Extract<Setup, { ok: true }>
+  readonly store: Store
+  readonly screen: Screen
+  readonly workspace: Workspace
+  readonly cancellation: Cancellation
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly hostPath: string
+  readonly temporary: string
+  readonly cwd: string
+  readonly stdin: string | null
+}
+
+/** Runs a checked setup with the real effects. What action and CLI have in common. */
+export const launch = async (options: Launch): Promise<RunReport> => {
+  const { setup, store, workspace, hostPath, temporary } = options
+  const prepare = createPrepare({
+    settings: setup.settings,
+    accounts: setup.accounts,
+    named: setup.named,
+    inherited: options.env,
+    workspace,
+    cwd: options.cwd,
+    uuid: randomUUID,
+    windows: process.platform === 'win32',
+    stdin: options.stdin,
+  })
+  try {
+    return await execute({
+      settings: setup.settings,
+      pool: setup.pool,
+      store,
+      agent: createAgent({ hostPath, temporary }),
+      prepare,
+      screen: options.screen,
+      clock: systemClock,
+      cancellation: options.cancellation,
+      random: Math.random,
+    })
+  } finally {
+    await store.close()
+    await workspace.remove()
+  }
+}

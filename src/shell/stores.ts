@@ -1,0 +1,57 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { Strategy } from '../pool/select.ts'
+import type { Store } from '../ports.ts'
+import type { Settings } from '../settings/settings.ts'
+import { createStore } from '../store/create.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export interface StorePlace {
+  /** Of the file store; null: the user's XDG state directory. */
+  readonly stateDirectory: string | null
+  /** The repository's default branch, whose entries every branch can read; null where unknown. */
+  readonly defaultBranch: string | null
+}
+
+/** The store that the settings name. */
+export const openStore = (settings: Settings, env: Environment, place: StorePlace): Store => {
+  const { pool } = settings
+  const now = (): number => Date.now()
+  switch (settings.store) {
+    case 'memory':
+      return createStore({ kind: 'memory' })
+    case 'file':
+      return createStore({ kind: 'file', pool, directory: place.stateDirectory ?? defaultState(env), now })
+    case 'redis':
+      throw new Error('not here yet')
+    case 'actions-cache':
+      return createStore({
+        kind: 'actions-cache',
+        pool,
+        ref: env['GITHUB_REF'] ?? '',
+        sharedRefs: [env['GITHUB_BASE_REF'], place.defaultBranch].flatMap((name) =>
+          name ? [`refs/heads/${name}`] : [],
+        ),
+        uses: usesOf(settings.rules.ordering.strategy),
+        env,
+        now,
+      })
+  }
+}
+
+const defaultState = (env: Environment): string =>
+  join(env['XDG_STATE_HOME'] || join(env['HOME'] || homedir(), '.local', 'state'), 'pool-failover')
+
+const usesOf = (strategy: Strategy) => {
+  switch (strategy) {
+    case 'round-robin':
+    case 'priority':
+      return 'newest'
+    case 'least-recently-used':
+    case 'most-remaining':
+      return 'each'
+    case 'spread':
+      return 'none'
+  }
+}
