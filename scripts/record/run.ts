@@ -22,7 +22,10 @@ interface Recording {
 /** Runs one scenario and writes its fixture; with a resumed run, both. Returns the ids of what was written. */
 export const record = async (recording: Recording, out: string): Promise<readonly string[]> => {
   const { recipe, scenario, credential, format, cli } = recording
-  const accounts = { [credential.key('A')]: scenario.script, [credential.key('B')]: [say('all done by account B')] }
+  const accounts =
+    credential.variable === null
+      ? {}
+      : { [credential.key('A')]: scenario.script, [credential.key('B')]: [say('all done by account B')] }
   const stub = await startStub({ provider: recipe.provider, accounts })
   const root = await mkdtemp(join(tmpdir(), 'pool-failover-record-'))
   const cwd = join(root, 'repo')
