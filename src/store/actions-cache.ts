@@ -1,13 +1,16 @@
 import type { AccountId } from '../pool/account.ts'
-import { emptyLedger, type Ledger, merge } from '../pool/ledger.ts'
-import type { AccountRecord, ConditionRecord } from '../pool/record.ts'
+import { emptyLedger, merge } from '../pool/ledger.ts'
+import type { AccountRecord } from '../pool/record.ts'
+import type { ResetSource } from '../pool/verdict.ts'
 import type { Store, Trouble } from '../ports.ts'
-import type { CacheClient, Failure } from './cache-client.ts'
-import { deadlineIn, pause, pooled } from './deadline.ts'
-import { formatKey, parseKey, prefixOf, rankOf, ranks, type Scope, scopeOf } from './key.ts'
-import { dateAfter, settle, settleCondition } from './settle.ts'
+import type { CacheClient } from './cache-client.ts'
+import { lookUpAll } from './cache-lookups.ts'
+import { save, saveCondition } from './cache-writes.ts'
+import { deadlineIn, pooled } from './deadline.ts'
+import { prefixOf, scopeOf } from './key.ts'
+import { settle } from './settle.ts'
 
-/** Which last uses the strategy needs: of each account, only the newest of the pool (one lookup), or none. */
+/** Which last uses the strategy needs: of each account, only the newest of the pool (one lookup a ref), or none. */
 export type UsesNeeded = 'each' | 'newest' | 'none'
 
 export interface CacheStoreOptions {
@@ -21,136 +24,72 @@ export interface CacheStoreOptions {
   readonly now: () => number
   /** 8 hex digits, different at each call. */
   readonly nonce: () => string
-  /** Time that a dead cache may cost a run in all, ms. */
+  /** Time that a dead cache may cost a run in all, ms: reads and the writes that its end waits for. */
   readonly limitMs?: number
 }
 
-/** At most this many lookups at once. */
-const width = 8
-/** What is kept of the limit for the writes that the end of a run waits for. */
+/** What reads leave of the limit for writes. */
 const writesShareMs = 2_000
+/** At most this many records are written at once. */
+const writesWidth = 4
 
-/** The ledger as entries of the Actions cache: one immutable entry per record, the record in its key. */
+/**
+ * The ledger as entries of the Actions cache: one immutable entry per record, the record in its key. With `uses: 'newest'` the one use
+ * that a read returns may be of an account that was not asked for. Reading is meant for few accounts at a time: each costs a lookup.
+ */
 export const actionsCacheStore = (options: CacheStoreOptions): Store => {
   const { client, now, nonce, uses, limitMs = 10_000 } = options
   const own = scopeOf(options.pool, options.ref)
   const scopes = [...new Set([options.ref, ...options.sharedRefs])].map((ref) => scopeOf(options.pool, ref))
-  let seen: Ledger = emptyLedger
   let spentMs = 0
 
-  const readAll = async (prefixes: readonly Prefix[], signal: AbortSignal) => {
-    const records: AccountRecord[] = []
-    let failure: Failure | null = null
-    await pooled(
-      prefixes,
-      width,
-      async ({ scope, prefix }) => {
-        const answer = await client.lookup(prefix, signal)
-        if (answer.kind === 'failed') failure ??= answer
-        if (answer.kind !== 'found' || !answer.key.startsWith(prefix)) return
-        const parsed = parseKey(answer.key, now())
-        if (parsed?.scope.ref === scope.ref) records.push(parsed.record)
-      },
-      () => failure !== null,
-    )
-    return { records, failure: failure as Failure | null }
+  const prefixes = (accounts: readonly AccountId[]) => {
+    const users = { each: accounts, newest: [undefined], none: [] }[uses]
+    return scopes.flatMap((scope) => [
+      ...users.map((account) => ({ scope, prefix: prefixOf(scope, 'use', account) })),
+      ...accounts.map((account) => ({ scope, prefix: prefixOf(scope, 'condition', account) })),
+    ])
   }
 
-  const conditionPrefixes = (account: AccountId) =>
-    scopes.map((scope) => ({ scope, prefix: prefixOf(scope, 'condition', account) }))
-  const usePrefixes = (accounts: readonly AccountId[]): Prefix[] => {
-    const whose = { each: accounts, newest: [undefined], none: [] }[uses]
-    return scopes.flatMap((scope) => whose.map((account) => ({ scope, prefix: prefixOf(scope, 'use', account) })))
-  }
+  /** The last success of an account matters where a row of failures makes its next cooldown longer: few, so asked for only then. */
+  const successes = (records: readonly AccountRecord[]) =>
+    records.flatMap((record) =>
+      uses === 'each' || record.kind === 'use' || !isGuess(record.source)
+        ? []
+        : scopes.map((scope) => ({ scope, prefix: prefixOf(scope, 'use', record.account) })),
+    )
 
   const read: Store['read'] = async (accounts) => {
-    const [deadline, start] = [deadlineIn(Math.max(0, limitMs - writesShareMs - spentMs)), performance.now()]
-    const found = await readAll([...accounts.flatMap(conditionPrefixes), ...usePrefixes(accounts)], deadline.signal)
+    const start = performance.now()
+    const deadline = deadlineIn(Math.max(0, limitMs - writesShareMs - spentMs))
+    const first = await lookUpAll(client, prefixes(accounts), now, deadline.signal)
+    const second = await lookUpAll(client, first.failure === null ? successes(first.records) : [], now, deadline.signal)
     deadline.end()
-    if (found.failure !== null) spentMs += performance.now() - start
-    const wanted = new Set(accounts)
-    const ledger = merge(
-      emptyLedger,
-      found.records.filter((record) => wanted.has(record.account)),
-    )
-    seen = merge(seen, found.records)
-    return { ledger, trouble: found.failure?.trouble ?? null }
-  }
-
-  const save = async (record: AccountRecord, signal: AbortSignal): Promise<Trouble | null> => {
-    for (let attempt = 1; ; attempt += 1) {
-      const key = formatKey(own, record, nonce())
-      const answer = await client.save(key, signal)
-      if (answer.kind === 'saved') return null
-      const safe = answer.kind === 'taken' && (await client.lookup(key, signal)).kind === 'found'
-      if (safe) return null
-      const failure = answer.kind === 'failed' ? answer : unfinished
-      if (attempt === 2 || signal.aborted || !failure.again) return failure.trouble
-      await pause(failure.retryAfterMs, signal)
-      if (signal.aborted) return failure.trouble
-    }
-  }
-
-  const writeCondition = async (record: ConditionRecord, signal: AbortSignal): Promise<Trouble | null> => {
-    const known = await readAll(conditionPrefixes(record.account), signal)
-    const before = merge(emptyLedger, known.records).conditions.get(record.account)
-    const settled = settleCondition(before, record)
-    if (settled === before) return null
-    const trouble = await save(settled, signal)
-    if (trouble !== null) return trouble
-    const restored = await hiddenBy(settled, signal)
-    return restored === null ? null : save(restored, signal)
-  }
-
-  /** A longer condition (or a clear) that was added between our look and our entry, which now hides it. */
-  const hiddenBy = async (written: ConditionRecord, signal: AbortSignal): Promise<ConditionRecord | null> => {
-    const others = ranks.filter((rank) => rank !== rankOf(written))
-    const prefixes = others.map((rank) => ({ scope: own, prefix: prefixOf(own, 'condition', written.account, rank) }))
-    const { records } = await readAll(prefixes, signal)
-    const inOrder = [...records, written].sort((a, b) => a.observedAt - b.observedAt)
-    const truth = settle(emptyLedger, inOrder).ledger.conditions.get(written.account)
-    return truth === undefined || truth.until === written.until ? null : truth
+    const failure = first.failure ?? second.failure
+    if (failure !== null) spentMs += performance.now() - start
+    return { ledger: merge(emptyLedger, [...first.records, ...second.records]), trouble: failure?.trouble ?? null }
   }
 
   const write: Store['write'] = async (records) => {
     const deadline = deadlineIn(Math.max(writesShareMs, limitMs - spentMs))
-    const troubles: (Trouble | null)[] = []
-    const dated = settle(
-      emptyLedger,
-      records.map((record) => dateAfter(seen, record)),
-    ).changed
-    const newest = Math.max(...dated.map((record) => (record.kind === 'use' ? record.observedAt : 0)))
-    const needed = dated.filter((r) => r.kind === 'condition' || uses === 'each' || r.observedAt === newest)
-    await pooled(
-      needed,
-      4,
-      async (record) => {
-        const saved =
-          record.kind === 'condition' ? writeCondition(record, deadline.signal) : save(record, deadline.signal)
-        troubles.push(await saved)
-      },
-      () => false,
-    )
+    const to = { client, own, scopes, now, nonce, signal: deadline.signal }
+    const troubles: Trouble[] = []
+    const add = async (record: AccountRecord): Promise<void> => {
+      const trouble = await (record.kind === 'condition' ? saveCondition(to, record) : save(to, record))
+      if (trouble !== null) troubles.push(trouble)
+    }
+    await pooled(worthSaving(settle(emptyLedger, records).changed), writesWidth, add, () => false)
     deadline.end()
-    return troubles.find((trouble) => trouble !== null) ?? null
+    return troubles[0] ?? null
+  }
+
+  /** Where only the newest use of the pool is ever read, no other needs an entry. */
+  const worthSaving = (records: readonly AccountRecord[]): readonly AccountRecord[] => {
+    const newest = Math.max(...records.map((record) => (record.kind === 'use' ? record.observedAt : 0)))
+    return records.filter((record) => record.kind === 'condition' || uses === 'each' || record.observedAt === newest)
   }
 
   return { name: 'actions-cache', read, write, close: async () => undefined }
 }
 
-interface Prefix {
-  readonly scope: Scope
-  readonly prefix: string
-}
-
-/** A key of ours that someone reserved and never finished, most likely a try of our own that was cut off. */
-const unfinished: Failure = {
-  kind: 'failed',
-  again: true,
-  retryAfterMs: 0,
-  trouble: {
-    reason: 'unreachable',
-    notice:
-      'The Actions cache took a record and did not finish it, so a cooldown may be unknown to the next run; nothing needs to be done unless it lasts.',
-  },
-}
+const isGuess = (source: ResetSource): boolean => source === 'backoff' || source === 'default'

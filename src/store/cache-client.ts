@@ -3,7 +3,8 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Trouble } from '../ports.ts'
 import { diagnose, modeTrouble } from './cache-trouble.ts'
-import { type Exchange, watch } from './watch.ts'
+import type { Exchange } from './overhear.ts'
+import { watch } from './watch.ts'
 
 export interface Failure {
   readonly kind: 'failed'

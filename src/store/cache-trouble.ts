@@ -48,6 +48,18 @@ export const diagnose = (seen: Watched<unknown>, doing: Doing): Failure | null =
   return failed ? fail(troubles.garbage, true) : null
 }
 
+/** A key of ours was reserved and never finished, most likely by a try that was cut off. */
+export const unfinished: Failure = {
+  kind: 'failed',
+  again: true,
+  retryAfterMs: 0,
+  trouble: {
+    reason: 'unreachable',
+    notice:
+      'The Actions cache took a record and did not finish it, so a cooldown may be unknown to the next run; nothing needs to be done unless it lasts.',
+  },
+}
+
 const lost = 'so cooldowns are not remembered for the next run'
 const unseen = 'so this run goes on as if no account were cooling down'
 

@@ -22,6 +22,8 @@ export type StoreOptions =
       /** The run's environment, `process.env`. */
       readonly env: Readonly<Record<string, string | undefined>>
       readonly now: () => number
+      /** Time a dead cache may cost the run in all, ms; 10 s when left out. */
+      readonly limitMs?: number
     }
 
 /** The store of these options. Opens nothing yet; close it in the end. */

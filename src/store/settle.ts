@@ -46,22 +46,6 @@ export const settle = (
   }
 }
 
-/**
- * The record dated after everything its writer had already read: cause comes before effect even when the clocks of two runners
- * disagree, so a limit met after a clear counts, and round-robin goes on from the account that was really chosen last.
- */
-export const dateAfter = (seen: Ledger, record: AccountRecord): AccountRecord => {
-  const before =
-    record.kind === 'condition'
-      ? (seen.conditions.get(record.account)?.observedAt ?? 0)
-      : Math.max(0, ...[...seen.uses.values()].map((use) => use.observedAt))
-  if (before < record.observedAt) return record
-  if (record.kind === 'condition') return { ...record, observedAt: before + 1 }
-  const shift = before + 1 - record.observedAt
-  const succeededAt = record.succeededAt >= record.observedAt ? record.succeededAt + shift : record.succeededAt
-  return { ...record, observedAt: before + 1, succeededAt }
-}
-
 const inForce = (known: ConditionRecord, record: ConditionRecord): boolean =>
   known.until > record.observedAt && (!isQuarantine(known) || known.fingerprint === record.fingerprint)
 

@@ -59,7 +59,8 @@ export const startCacheServer = async (seed = 1, onRequest: (logged: Logged) => 
     }
     log.push(logged)
     onRequest(logged)
-    fail(fault, answer, response)
+    if (fault === null) send(response, answer)
+    else fail(fault, answer, response)
   })
 
   /** What tests ask of the server itself. */
@@ -112,10 +113,8 @@ const send = (response: ServerResponse, answer: Answer): void => {
   response.end(answer.json === undefined ? undefined : JSON.stringify(answer.json))
 }
 
-const fail = (fault: Fault | null, answer: Answer, response: ServerResponse): void => {
-  switch (fault?.kind) {
-    case undefined:
-      return send(response, answer)
+const fail = (fault: Fault, answer: Answer, response: ServerResponse): void => {
+  switch (fault.kind) {
     case 'slow':
       setTimeout(() => send(response, answer), fault.delayMs ?? 1_000)
       return
@@ -135,7 +134,7 @@ const fail = (fault: Fault | null, answer: Answer, response: ServerResponse): vo
       return
     case 'status': {
       const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }
-      return send(response, { status: fault.status ?? 500, json: { code: 'fault', msg: 'told to fail' }, headers })
+      send(response, { status: fault.status ?? 500, json: { code: 'fault', msg: 'told to fail' }, headers })
     }
   }
 }

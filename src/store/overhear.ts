@@ -1,0 +1,93 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { subscribe } from 'node:diagnostics_channel'
+import type { ClientRequest, IncomingMessage } from 'node:http'
+
+/** One answer, or failure, of a server during a watched call. */
+export interface Exchange {
+  /** HTTP status; null when the connection failed. */
+  readonly status: number | null
+  /** Milliseconds of a `Retry-After` given in seconds. */
+  readonly retryAfterMs: number | null
+  /** The system's code of a failed connection (`ECONNREFUSED`, ...), or ''. */
+  readonly code: string
+}
+
+/** A library's call while it runs, and after it was left. */
+export interface Call {
+  said: string
+  readonly exchanges: Exchange[]
+  readonly requests: Set<ClientRequest>
+  /** It was left: nothing it does counts any more. */
+  over: boolean
+  changed: () => void
+}
+
+const calls = new AsyncLocalStorage<Call>()
+let listening = false
+
+/**
+ * Runs `work` so that what it prints, asks and throws lands in `call` and nowhere else, however late. Calls are told from all other
+ * code by their async context, so the output of an agent that runs at the same time passes untouched.
+ */
+export const overhear = (call: Call, work: () => void): void => {
+  if (!listening) {
+    listening = true
+    hearOutput()
+    hearRequests()
+    hearFailures()
+  }
+  calls.run(call, work)
+}
+
+const hearOutput = (): void => {
+  const write = process.stdout.write.bind(process.stdout)
+  const heard = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
+    const call = calls.getStore()
+    if (call === undefined) return write(chunk, ...(rest as []))
+    if (!call.over) {
+      call.said += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()
+      call.changed()
+    }
+    for (const written of rest) if (typeof written === 'function') queueMicrotask(() => written())
+    return true
+  }
+  process.stdout.write = heard
+}
+
+const hearRequests = (): void => {
+  subscribe('http.client.request.created', (message) => {
+    const { request } = message as { request: ClientRequest }
+    const call = calls.getStore()
+    if (call?.over) request.on('error', () => undefined).destroy()
+    else call?.requests.add(request)
+  })
+  subscribe('http.client.request.error', (message) => {
+    const { error } = message as { error: NodeJS.ErrnoException }
+    note({ status: null, retryAfterMs: null, code: error.code ?? '' })
+  })
+  subscribe('http.client.response.finish', (message) => {
+    const { response } = message as { response: IncomingMessage }
+    const seconds = Number.parseInt(response.headers['retry-after'] ?? '', 10)
+    note({ status: response.statusCode ?? null, retryAfterMs: seconds > 0 ? seconds * 1000 : null, code: '' })
+  })
+}
+
+const note = (exchange: Exchange): void => {
+  const call = calls.getStore()
+  if (call === undefined || call.over) return
+  call.exchanges.push(exchange)
+  call.changed()
+}
+
+/** What a call throws outside of its own promise (a stream's late error, say) would end the process. Errors of other code still do. */
+const hearFailures = (): void => {
+  const others = (event: 'uncaughtException' | 'unhandledRejection') => process.listenerCount(event) > 1
+  process.on('uncaughtException', (error) => {
+    if (calls.getStore() !== undefined || others('uncaughtException')) return
+    console.error(error)
+    process.exit(1)
+  })
+  process.on('unhandledRejection', (reason) => {
+    if (calls.getStore() === undefined && !others('unhandledRejection')) throw reason
+  })
+}
