@@ -1,0 +1,43 @@
+/** A line as people would read it, without what terminals, logs and CI put around it. */
+export interface CleanLine {
+  /** What is left: folded to lower case, straight quotes, one kind of separator (`·`), single spaces. */
+  readonly folded: string
+  /** The same before folding. */
+  readonly shown: string
+  /** The instant in front of the line (GitHub's log timestamps), epoch ms, or null. */
+  readonly stamp: number | null
+}
+
+/** Control sequences of terminals, their operating system commands (links, titles), and other control characters. */
+const codes =
+  /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff]|\ufe0f/g
+
+/** `job<TAB>step<TAB>` of `gh run view --log`, then the timestamp that downloaded Actions logs have on each line. */
+const actions = /^(?:[^\t]{1,100}\t[^\t]{1,100}\t)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z) ?/
+
+/** Frames, bullets and marks that user interfaces draw before a message. */
+const glyphs = /^[\s│┃|║▌▐╎┆⎿└├╰╭●⏺•◆■▪⚠✖✗✘✕❌⛔🚫🛑ℹ❗‼✻*]+/u
+
+/** Takes away terminal codes, Actions timestamps and marks, frames; folds the rest for matching. */
+export const clean = (line: string): CleanLine => {
+  const plain = line.replace(codes, '')
+  const stamped = actions.exec(plain)
+  const stamp = stamped?.[1] === undefined ? null : Date.parse(stamped[1])
+  const shown = (stamped === null ? plain : plain.slice(stamped[0].length))
+    .replace(/^(?:##\[(?:error|warning|notice|debug)\]|::(?:error|warning|notice)(?: [^:]*)?::)/, '')
+    .replace(glyphs, '')
+    .replace(/[\s│┃║]+$/u, '')
+  return { folded: fold(shown), shown, stamp: stamp !== null && Number.isFinite(stamp) ? stamp : null }
+}
+
+/** One spelling for all typographic variants, in lower case. */
+export const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\u2018\u2019\u201b\u02bc\u00b4`]/g, "'")
+    .replace(/[\u201c\u201d]/g, '"')
+    .replace(/\s*[\u00b7\u2219\u2022\u22c5\u30fb\u2027]\s*/g, ' · ')
+    .replace(/[\u2013\u2014\u2212]/g, '-')
+    .replace(/\u2026/g, '...')
+    .replace(/\s+/g, ' ')
+    .trim()

@@ -1,0 +1,114 @@
+import { type Fact, type Fields, number, object, text } from './fact.ts'
+import { type Circumstance, judgeMessage } from './message.ts'
+import type { Signal } from './signal.ts'
+import { codexWordings } from './wording/codex.ts'
+
+/** Literals of which one is in every line of Codex's events or rollout file that matters. */
+export const codexNeedles = [
+  '"type":"error"',
+  '"type":"turn.',
+  '"thread.started"',
+  '"rate_limits"',
+  '"codex_error_info"',
+  'session id: ',
+]
+
+/** What one event of `codex exec --json`, or one line of the rollout file, says. */
+export const readCodex = (event: Fields, at: Circumstance): readonly Fact[] => {
+  switch (event['type']) {
+    case 'thread.started':
+      return text(event['thread_id']) === '' ? [] : [{ is: 'session', id: text(event['thread_id']) }]
+    case 'turn.completed':
+      return [{ is: 'completed' }]
+    case 'turn.failed':
+      return failed(text(object(event['error'])?.['message']), at)
+    case 'error':
+      return error(text(event['message']), at)
+    case 'item.started':
+    case 'item.updated':
+    case 'item.completed':
+      return object(event['item'])?.['type'] === 'error' ? [] : [{ is: 'working' }]
+    case 'event_msg':
+      return rollout(object(event['payload']) ?? {}, at)
+    default:
+      return []
+  }
+}
+
+/** The one line of Codex's text format that is machine-readable: the session's id. */
+export const readCodexLine = (line: string): readonly Fact[] => {
+  const id = /^session id: ([0-9a-f-]{36})\s*$/.exec(line)?.[1]
+  return id === undefined ? [] : [{ is: 'session', id }]
+}
+
+const failed = (message: string, at: Circumstance): readonly Fact[] =>
+  /"code": ?"invalid_encrypted_content"|^thread\/resume/.test(message)
+    ? [{ is: 'resume-refused', text: message.slice(0, 500) }]
+    : [{ is: 'failed', signal: judgeMessage(codexWordings, message, at) }]
+
+/** `Reconnecting... 2/5 (cause)`: Codex tries again; how long it waits it doesn't say. */
+const error = (message: string, at: Circumstance): readonly Fact[] => {
+  const retry = /^Reconnecting\.\.\. (?:(\d+)\/\d+|waiting for network)/.exec(message)
+  if (retry === null)
+    return failed(message, at).filter(({ is }) => is !== 'failed' || !message.startsWith('Falling back'))
+  const signal = judgeMessage(codexWordings, message, at)
+  return signal === null ? [] : [{ is: 'retrying', signal, attempt: Number(retry[1] ?? 1), delayMs: null }]
+}
+
+const rollout = (payload: Fields, at: Circumstance): readonly Fact[] => {
+  const facts: Fact[] = []
+  const limits = object(payload['rate_limits'])
+  const windows = [object(limits?.['primary']), object(limits?.['secondary'])].filter((window) => window !== null)
+  const share = (minutes: number): number | null => {
+    const used = number(windows.find((window) => number(window['window_minutes']) === minutes)?.['used_percent'])
+    return used === null ? null : used / 100
+  }
+  const [fiveHour, sevenDay] = [share(300), share(10_080)]
+  if (fiveHour !== null || sevenDay !== null) facts.push({ is: 'utilization', utilization: { fiveHour, sevenDay } })
+  const problem = object(payload['error']) ?? payload
+  const info = problem['codex_error_info']
+  if (info === undefined || info === null) return facts
+  const signal = byInfo(info, text(problem['message']), at)
+  return signal === null ? facts : [...facts, { is: 'refused', signal: withWindow(signal, windows) }]
+}
+
+/** A spent window tells its own end. */
+const withWindow = (signal: Signal, windows: readonly Fields[]): Signal => {
+  if (signal.verdict !== 'usage-limit') return signal
+  const ends = windows
+    .filter((window) => (number(window['used_percent']) ?? 0) >= 100)
+    .flatMap((window) => number(window['resets_at']) ?? [])
+  return ends.length === 0 ? signal : { ...signal, reset: { at: Math.max(...ends) * 1000, source: 'event' } }
+}
+
+const infos: Readonly<Record<string, Signal['verdict']>> = {
+  usage_limit_exceeded: 'usage-limit',
+  rate_limit_exceeded: 'rate-limit',
+  response_too_many_failed_attempts: 'rate-limit',
+  unauthorized: 'auth',
+  server_overloaded: 'overloaded',
+  internal_server_error: 'overloaded',
+  http_connection_failed: 'network',
+  response_stream_connection_failed: 'network',
+  response_stream_disconnected: 'network',
+}
+
+const byInfo = (info: unknown, message: string, at: Circumstance): Signal | null => {
+  const worded = judgeMessage(codexWordings, message, at)
+  const name = typeof info === 'string' ? info : (Object.keys(object(info) ?? {})[0] ?? '')
+  const status = number(object(object(info)?.[name])?.['http_status_code'])
+  const verdict = byStatus(status) ?? infos[name]
+  // The code is the same for a spent window, a plan without Codex and an empty balance: the message tells them apart.
+  if (worded !== null && (name === 'usage_limit_exceeded' || verdict === undefined)) return worded
+  if (verdict === undefined) return null
+  const evidence = { source: 'event', text: message || `codex_error_info: ${name}` } as const
+  return { id: `codex/${name}`, verdict, evidence, reset: worded?.reset ?? null, confidence: 1 }
+}
+
+const byStatus = (status: number | null): Signal['verdict'] | undefined => {
+  if (status === null) return undefined
+  if (status === 429) return 'rate-limit'
+  if (status === 401 || status === 403) return 'auth'
+  if (status === 402) return 'billing'
+  return status >= 500 ? 'overloaded' : undefined
+}

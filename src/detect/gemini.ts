@@ -1,0 +1,79 @@
+import { type Fact, type Fields, number, object, text } from './fact.ts'
+import { type Circumstance, judgeMessage } from './message.ts'
+import type { Signal } from './signal.ts'
+import { geminiWordings } from './wording/gemini.ts'
+
+/** Literals of which one is in every line of Gemini's output that matters while it runs. */
+export const geminiNeedles = ['"type":"init"', '"type":"result"', '"type":"error"', 'Attempt ']
+
+/** What one event of Gemini's stream-json, or its whole json output, says. */
+export const readGemini = (event: Fields, at: Circumstance): readonly Fact[] => {
+  const id = text(event['session_id'])
+  const session: Fact[] = id === '' ? [] : [{ is: 'session', id }]
+  switch (event['type']) {
+    case 'result':
+      return [...session, event['status'] === 'success' ? { is: 'completed' } : failed(object(event['error']), at)]
+    case 'error':
+      return [...session, ...broken(text(event['message']), at)]
+    case 'message':
+    case 'tool_use':
+    case 'tool_result':
+      return [{ is: 'working' }]
+    case undefined:
+      // The one object of `-o json`.
+      if (object(event['error']) !== null) return [...session, failed(object(event['error']), at)]
+      return typeof event['response'] === 'string' ? [...session, { is: 'completed' }] : session
+    default:
+      return session
+  }
+}
+
+/** A notice; the result that follows names no reason. */
+const broken = (message: string, at: Circumstance): readonly Fact[] => {
+  const signal = judgeMessage(geminiWordings, message, at)
+  return signal === null ? [] : [{ is: 'refused', signal }]
+}
+
+const failed = (error: Fields | null, at: Circumstance): Fact => {
+  const message = text(error?.['message'])
+  return { is: 'failed', signal: judgeMessage(geminiWordings, message, at) ?? byCode(number(error?.['code']), message) }
+}
+
+/** What Gemini waits at most where it tells no time. */
+const backoffMs = 30_000
+
+/** `Attempt 2 failed ... Retrying after 5580ms...` on stderr: Gemini tries again by itself. */
+export const readGeminiRetry = (line: string, at: Circumstance): readonly Fact[] => {
+  const found = /^Attempt (\d+) failed/.exec(line)
+  if (found === null || line.includes('Max attempts reached')) return []
+  const signal = judgeMessage(geminiWordings, line, at)
+  const delay = /Retrying after (\d+)ms/.exec(line)
+  if (signal === null) return []
+  return [{ is: 'retrying', signal, attempt: Number(found[1]), delayMs: Number(delay?.[1] ?? backoffMs) }]
+}
+
+const byCode = (code: number | null, message: string): Signal | null => {
+  const verdict = code === null ? null : geminiStatus(code)
+  if (verdict === null) return null
+  return {
+    id: `gemini/${code}`,
+    verdict,
+    evidence: { source: 'event', text: message.slice(0, 500) },
+    reset: null,
+    confidence: 0.9,
+  }
+}
+
+/** Gemini's exit code is the HTTP status modulo 256; a few of its own codes mean a refused sign-in or a bad setup. */
+export const byGeminiExit = (code: number): Signal['verdict'] | null => {
+  if (code === 41) return 'auth'
+  if (code === 42 || code === 52) return 'config'
+  return code > 128 && code < 256 ? geminiStatus(code + 256) : null
+}
+
+const geminiStatus = (status: number): Signal['verdict'] | null => {
+  if (status === 429) return 'rate-limit'
+  if (status === 401 || status === 403) return 'auth'
+  if (status === 402) return 'billing'
+  return status >= 500 && status < 600 ? 'overloaded' : null
+}

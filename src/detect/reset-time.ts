@@ -1,0 +1,57 @@
+import type { Reset } from '../pool/verdict.ts'
+import { parseInstant } from './calendar.ts'
+import { parseDuration } from './duration.ts'
+import type { Zone } from './zone.ts'
+
+const day = 86_400_000
+
+/** Where a time of return is told, and the words that lead to it. */
+const clause =
+  /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\bcontinue (?:again )?(?=at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|ms|seconds|s)\b[ :=~("']*|_(?:ms|seconds|s|at)\b)*)/g
+
+/** Instants told by epochs: a key or a bar right in front. */
+const epochs =
+  /(?:\||\b(?:resets?[_-]?(?:at|time)?|x-ratelimit-reset(?:-[a-z]+)?|reset_time|available_at)["']?\s*[:=]\s*["']?)(\d{13}|\d{10})(?:\.\d+)?\b/
+
+/** `retry-after: 30`, `"retry_after_seconds":30`, `retry-after-ms=1500`, `resets_in_seconds`: bare numbers with a key. */
+const keyed =
+  /\b(retry[-_]?after|resets?[-_]?(?:in|after)|retry[-_]?delay)([-_]?(?:ms|millis|seconds|secs|s))?["']?\s*[:=]\s*["']?(\d{1,9}(?:\.\d+)?)(?:["',}\s]|$)/
+
+/**
+ * When the limit ends, as told by folded text, or null. The first time told counts. Times without a zone are in `zone`;
+ * what lies more than 400 days ahead is no reset time.
+ */
+export const resetTime = (folded: string, now: number, zone: Zone): Reset | null => {
+  const text = folded.slice(0, 8192)
+  const at = byEpoch(text) ?? byKey(text, now) ?? byClause(text, now, zone)
+  return at === null || at.at > now + 400 * day ? null : at
+}
+
+const byEpoch = (text: string): Reset | null => {
+  const digits = epochs.exec(text)?.[1]
+  if (digits === undefined) return null
+  return { at: Number(digits) * (digits.length === 13 ? 1 : 1000), source: 'text' }
+}
+
+const byKey = (text: string, now: number): Reset | null => {
+  const found = keyed.exec(text)
+  if (found === null) return null
+  const ms = Number(found[3]) * (found[2]?.includes('m') ? 1 : 1000)
+  return { at: now + ms, source: found[1]?.startsWith('retry') ? 'header' : 'text' }
+}
+
+const byClause = (text: string, now: number, zone: Zone): Reset | null => {
+  for (const found of text.matchAll(clause)) {
+    const rest = text.slice(found.index + found[0].length, found.index + found[0].length + 80)
+    const length = parseDuration(rest)
+    const at = length === null ? parseInstant(rest, now, zone) : now + length.ms
+    if (at !== null) return { at, source: 'text' }
+  }
+  return null
+}
+
+/** The next midnight in California, when Google renews its daily quotas. Documented, not told by the message. */
+export const nextPacificMidnight = (now: number): Reset => ({
+  at: parseInstant('tomorrow', now, 'America/Los_Angeles') ?? now + day,
+  source: 'default',
+})

@@ -1,0 +1,118 @@
+import type { Judgement, Utilization } from '../pool/verdict.ts'
+import type { Exit } from '../ports.ts'
+import type { EndSignal } from './detector.ts'
+import type { Fact } from './fact.ts'
+import { type Signal, weightier } from './signal.ts'
+
+/** What an attempt's events have told so far. */
+export interface Heard {
+  /** Why the turn can't go on, by what was said since the last good end of a turn. */
+  readonly reason: Signal | null
+  /** Announced by the agent as something it will try again. */
+  readonly pending: Signal | null
+  readonly turn: 'none' | 'completed' | 'failed'
+  readonly end: EndSignal | null
+  readonly sessionId: string | null
+  readonly utilization: Utilization | null
+  readonly resumeRefused: string | null
+}
+
+export const nothingHeard: Heard = {
+  reason: null,
+  pending: null,
+  turn: 'none',
+  end: null,
+  sessionId: null,
+  utilization: null,
+  resumeRefused: null,
+}
+
+/** An agent that says nothing for so long after a throttle sleeps longer than it told. */
+const silenceMs = 15_000
+/** Time for an agent to renew a token that was refused. */
+const renewMs = 3_000
+const hopelessAttempt = 3
+
+export interface EndRules {
+  /** Longest wait of the agent's own that is put up with, in ms. */
+  readonly retryDelayThresholdMs: number
+  /** No other account is free: throttles are left to the agent's own retries. */
+  readonly patient: boolean
+}
+
+export const hear = (heard: Heard, fact: Fact, now: number, rules: EndRules): Heard => {
+  switch (fact.is) {
+    case 'session':
+      return { ...heard, sessionId: fact.id }
+    case 'utilization':
+      return { ...heard, utilization: fact.utilization }
+    case 'completed':
+      return { ...heard, reason: null, pending: null, end: null, turn: 'completed' }
+    case 'working':
+      return { ...heard, pending: null, end: heard.reason === null ? null : heard.end }
+    case 'failed':
+      return {
+        ...heard,
+        turn: 'failed',
+        reason: fact.signal === null ? heard.reason : weightier(heard.reason, fact.signal),
+      }
+    case 'refused': {
+      const reason = weightier(heard.reason, fact.signal)
+      return { ...heard, reason, end: heard.end ?? (lasting(fact.signal) ? endAt(now, fact.signal) : null) }
+    }
+    case 'retrying':
+      return {
+        ...heard,
+        pending: fact.signal,
+        end: endOfRetries(fact, now, rules) ?? (heard.reason === null ? null : heard.end),
+      }
+    case 'resume-refused':
+      return { ...heard, turn: 'failed', resumeRefused: fact.text }
+  }
+}
+
+const endAt = (at: number, signal: Signal): EndSignal => ({ at, reason: signal.evidence.text })
+
+const lasting = ({ verdict }: Signal): boolean =>
+  verdict === 'usage-limit' || verdict === 'auth' || verdict === 'billing'
+
+const endOfRetries = (fact: Extract<Fact, { is: 'retrying' }>, now: number, rules: EndRules): EndSignal | null => {
+  const { signal, attempt, delayMs } = fact
+  if (delayMs !== null && delayMs > rules.retryDelayThresholdMs) return endAt(now, signal)
+  switch (signal.verdict) {
+    case 'usage-limit':
+    case 'billing':
+      return endAt(now, signal)
+    case 'auth':
+      return endAt(attempt > 1 ? now : now + renewMs, signal)
+    case 'rate-limit':
+      if (rules.patient) return delayMs === null ? endAt(now + rules.retryDelayThresholdMs, signal) : null
+      if (attempt >= hopelessAttempt) return endAt(now, signal)
+      return delayMs === null ? endAt(now + silenceMs, signal) : null
+    case 'overloaded':
+    case 'network':
+    case 'config':
+    case 'failed':
+      return null
+  }
+}
+
+/** The verdict of events and exit; text is asked only where they leave a failure unexplained. */
+export const conclude = (heard: Heard, exit: Exit, endedByUs: boolean, explain: () => Signal | null): Judgement => {
+  const { utilization } = heard
+  if (exit.kind === 'not-started') {
+    const evidence = { source: 'exit', text: exit.reason } as const
+    return { verdict: 'config', evidence, reset: null, confidence: 1, utilization }
+  }
+  const good = exit.kind === 'exited' && exit.code === 0 && !endedByUs
+  if (good && heard.turn !== 'failed') {
+    return { verdict: 'ok', evidence: null, reset: null, confidence: heard.turn === 'completed' ? 1 : 0.9, utilization }
+  }
+  const signal = heard.reason ?? heard.pending ?? (heard.turn === 'completed' || endedByUs ? null : explain())
+  if (signal !== null) {
+    const { verdict, evidence, reset, confidence } = signal
+    return { verdict, evidence, reset, confidence, utilization }
+  }
+  const text = exit.kind === 'exited' ? `exit code ${exit.code}` : exit.signal
+  return { verdict: 'failed', evidence: { source: 'exit', text }, reset: null, confidence: 0.5, utilization }
+}

@@ -1,0 +1,50 @@
+import type { Wording } from './wording.ts'
+
+/** Codex's own texts: `error.message` of its events, or behind `ERROR: ` on stderr. */
+export const codexWordings: readonly Wording[] = [
+  {
+    id: 'codex/usage-limit',
+    verdict: 'usage-limit',
+    pattern:
+      /^you(?:'ve| have) (?:hit|reached|exceeded) your (?:[a-z0-9.'-]+ ){0,4}(?:limit|quota)s?(?: for [a-z0-9. -]{1,40})?(?: ·|[.,;!]|$)/,
+  },
+  {
+    id: 'codex/limit-reached',
+    verdict: 'usage-limit',
+    pattern: /^(?:stream disconnected before completion: )?the usage limit has been reached/,
+  },
+  { id: 'codex/workspace-credits', verdict: 'billing', pattern: /^your workspace is out of credits/ },
+  { id: 'codex/spend-cap', verdict: 'usage-limit', pattern: /^you(?:'ve)? hit (?:your|the) spend cap/ },
+  { id: 'codex/not-included', verdict: 'billing', pattern: /^to use codex with your chatgpt plan/ },
+  { id: 'codex/quota', verdict: 'billing', pattern: /^quota exceeded\. check your plan/ },
+  {
+    id: 'codex/billing',
+    verdict: 'billing',
+    pattern: /billing_hard_limit_reached|^unexpected status 402\b|"code": ?"insufficient_quota"/,
+  },
+  {
+    id: 'codex/429',
+    verdict: 'rate-limit',
+    pattern: /^(?:exceeded retry limit, last status: 429|unexpected status 429)\b/,
+  },
+  { id: 'codex/rate-limit', verdict: 'rate-limit', pattern: /^rate limit (?:exceeded|reached)[:. ]/ },
+  {
+    id: 'codex/auth',
+    verdict: 'auth',
+    pattern:
+      /^(?:unexpected status 40[13]\b|exceeded retry limit, last status: 40[13]\b|your access token could not be refreshed)/,
+  },
+  {
+    id: 'codex/capacity',
+    verdict: 'overloaded',
+    pattern:
+      /^(?:selected model is at capacity|we're currently experiencing high demand|unexpected status 5\d\d\b|exceeded retry limit, last status: 5\d\d\b|(?:flex|policy-restricted) capacity)/,
+  },
+  { id: 'codex/env', verdict: 'config', pattern: /^(?:missing environment variable|error loading config)/ },
+  {
+    id: 'codex/network',
+    verdict: 'network',
+    pattern:
+      /^(?:connection failed|reconnecting... waiting for network|waiting for network|stream disconnected before completion|error sending request)/,
+  },
+]
