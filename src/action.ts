@@ -1,5 +1,9 @@
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { flushed } from './report/out.ts'
-import { runAction } from './shell/action/main.ts'
+import { cleanStart } from './process/clean-start.ts'
 
-process.exit(await runAction(fileURLToPath(new URL('../host/index.js', import.meta.url)), process.env).finally(flushed))
+// Before anything else is loaded: it may replace this process by one that shows no secret in /proc.
+const start = cleanStart()
+const { runAction } = await import('./shell/action/main.ts')
+const hostPath = join(dirname(fileURLToPath(import.meta.url)), '..', 'host', 'index.js')
+process.exit(await runAction(hostPath, process.env, start))

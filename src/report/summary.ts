@@ -51,7 +51,7 @@ const accountRow = (
 ): readonly string[] => {
   const { pool, ledger } = report.state
   const condition = conditionOf(pool, ledger, account, now)
-  const share = spent(ledger, account)
+  const share = spent(ledger, account, now)
   const state =
     condition.kind === 'cooling' || condition.kind === 'quarantined'
       ? `${condition.kind}: ${condition.record.verdict} until ${until(condition.until, now)}`

@@ -34,7 +34,11 @@ export const execute = async (shell: Shell): Promise<RunReport> => {
     clock,
     prepare: shell.prepare,
     detector: (plan, resumes) =>
-      createDetector(plan.account.provider, { resumed: resumes, retryDelayThresholdMs: settings.longestRetryMs }),
+      createDetector(plan.account.provider, {
+        resumed: resumes,
+        retryDelayThresholdMs: settings.longestRetryMs,
+        patient: plan.patience === 'own',
+      }),
     sink: screen.sink,
     note: (note) => lines(note, clock.now()).forEach(screen.say),
     trouble,

@@ -1,7 +1,8 @@
-import * as core from '@actions/core'
 import { randomBytes } from 'node:crypto'
+import * as core from '@actions/core'
+import type { Start } from '../../process/clean-start.ts'
 import { actionScreen, type Screen } from '../../report/action-screen.ts'
-import { writeTo } from '../../report/out.ts'
+import { flushed, writeTo } from '../../report/out.ts'
 import { outputs } from '../../report/outputs.ts'
 import { stepSummary } from '../../report/summary.ts'
 import type { RunReport } from '../../run.ts'
@@ -9,6 +10,7 @@ import { maskCommands } from '../../secure/commands.ts'
 import { markdownText } from '../../secure/escape.ts'
 import { maskable, secretsOf } from '../../secure/mask.ts'
 import { createRedactor, type Redact } from '../../secure/redact.ts'
+import { cancellationOf } from '../cancellation.ts'
 import { launch } from '../launch.ts'
 import { setUp } from '../setup.ts'
 import { openStore } from '../stores.ts'
@@ -19,7 +21,7 @@ import { spreadIndex } from './spread.ts'
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** The action's main step: its exit code. */
-export const runAction = async (hostPath: string, env: Environment): Promise<number> => {
+export const runAction = async (hostPath: string, env: Environment, start: Start): Promise<number> => {
   const write = writeTo(process.stdout)
   const secrets = [...maskable(core.getInput('accounts')), ...maskable(core.getInput('store-url'))]
   void write(maskCommands(secrets))
@@ -31,13 +33,21 @@ export const runAction = async (hostPath: string, env: Environment): Promise<num
   const temporary = temporaryDirectory(env)
   const workspace = await createWorkspace(temporary)
   core.saveState('directory', workspace.directory)
-  const screen = actionScreen({ write, redact, workflowCommands: setup.settings.workflowCommands, token: () => randomBytes(16).toString('hex') })
+  const screen = actionScreen({
+    write,
+    redact,
+    workflowCommands: setup.settings.workflowCommands,
+    token: () => randomBytes(16).toString('hex'),
+  })
+  if (start.kind === 'exposed') {
+    screen.say({ level: 'info', text: `other programs of this user can read this step's environment: ${start.reason}` })
+  }
   const report = await launch({
     setup,
     store: openStore(setup.settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) }),
     screen,
     workspace,
-    cancellation: onSignals(),
+    cancellation: cancellationOf(process),
     env,
     hostPath,
     temporary,
@@ -45,6 +55,7 @@ export const runAction = async (hostPath: string, env: Environment): Promise<num
     stdin: null,
   })
   await tell(report, screen, redact)
+  await flushed()
   return report.ending.exitCode
 }
 
@@ -59,5 +70,8 @@ const misconfigured = (problems: readonly string[], redact: Redact): number => {
 const tell = async (report: RunReport, screen: Screen, redact: Redact): Promise<void> => {
   for (const [name, value] of Object.entries(outputs(report, redact))) core.setOutput(name, value)
   const summary = stepSummary(report, Date.now(), (text) => markdownText(redact(text)))
-  await core.summary.addRaw(summary).write().catch(() => screen.say({ level: 'notice', text: 'the step summary could not be written' }))
+  await core.summary
+    .addRaw(summary)
+    .write()
+    .catch(() => screen.say({ level: 'notice', text: 'the step summary could not be written' }))
 }

@@ -6,9 +6,11 @@ import { poolOptions, runOptions } from './options.ts'
 /** Parses the command line and runs the command: its exit code. Commands are loaded when they are called. */
 export const main = async (argv: readonly string[], version: string, hostPath: string): Promise<number> => {
   let code = 0
-  const does = (work: (options: Options, rest: readonly string[]) => Promise<number>) => async (rest: string[], options: Options) => {
-    code = await work(options, rest)
-  }
+  const does =
+    (work: (options: Options, rest: readonly string[]) => Promise<number>) =>
+    async (rest: string[], options: Options) => {
+      code = await work(options, rest)
+    }
   const program = new Command('pool-failover')
     .description('Runs a coding agent on a pool of accounts: when one meets its limit, the run goes on with the next.')
     .version(version)
@@ -25,10 +27,11 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
     .option('--simulate <script>', 'play outcomes through the same decisions, e.g. "a=usage-limit,b=ok"')
     .passThroughOptions()
     .action(does(async (options, rest) => (await import('./dry-run.ts')).dryRun(options, rest)))
-  poolOptions(command('status', 'show the accounts: state, until when, how known, last used'))
-    .action(async (options: Options) => {
+  poolOptions(command('status', 'show the accounts: state, until when, how known, last used')).action(
+    async (options: Options) => {
       code = await (await import('./status.ts')).status(options)
-    })
+    },
+  )
 
   try {
     await program.parseAsync([...argv], { from: 'user' })

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { writeTo } from '../../report/out.ts'
 import { outputs } from '../../report/outputs.ts'
 import { terminalScreen } from '../../report/terminal-screen.ts'
+import { cancellationOf } from '../cancellation.ts'
 import { launch } from '../launch.ts'
 import { openStore } from '../stores.ts'
 import { createWorkspace, temporaryDirectory } from '../workspace.ts'
@@ -24,7 +25,7 @@ export const runCommand = async (options: Options, argv: readonly string[], host
       colour: process.stderr.isTTY === true && !env['NO_COLOR'],
     }),
     workspace: await createWorkspace(temporary),
-    cancellation: onSignals(),
+    cancellation: cancellationOf(process),
     env,
     hostPath,
     temporary,
