@@ -2,7 +2,7 @@ import { parseArgsStringToArgv } from 'string-argv'
 import { type Provider, providers } from '../pool/account.ts'
 import { strategies } from '../pool/select.ts'
 import { parseDuration } from './duration.ts'
-import type { Job, Settings, SettingsResult, StoreKind } from './settings.ts'
+import type { Checked, Job, PoolSettings, Settings, StoreKind } from './settings.ts'
 
 /** The value of an input by its name in `action.yml`, '' where it was not given. The CLI maps its options to the same names. */
 export type ReadInput = (name: string) => string
@@ -15,18 +15,17 @@ export interface SettingsContext {
   readonly argv: readonly string[]
 }
 
-/** Checks all inputs at once. A problem names the input, what is wrong and how to mend it; never a value that may be secret. */
-export const parseSettings = (read: ReadInput, context: SettingsContext): SettingsResult => {
+/** Checks all inputs of a run at once. A problem names the input, what is wrong and how to mend it; never a value that may be secret. */
+export const parseSettings = (read: ReadInput, context: SettingsContext): Checked<Settings> => {
   const problems: string[] = []
+  const pool = poolSettings(read, context, problems)
   const one = oneOf(read, problems)
   const time = duration(read, problems)
-  const yes = (name: string): boolean => one(name, ['false', 'true'], 'false') === 'true'
-  const agent = one('agent', ['auto', ...providers], 'auto')
   const settings: Settings = {
+    ...pool,
     job: parseJob(read, context, problems),
-    provider: agent === 'auto' ? null : agent,
     rules: {
-      ordering: { strategy: one('strategy', strategies, 'round-robin'), spreadIndex: context.spreadIndex },
+      ordering: pool.ordering,
       maxFailovers: count(read, 'max-failovers', 10, problems),
       cooldownMs: time('cooldown', 300_000) ?? 300_000,
       whenExhausted: one('when-exhausted', ['fail', 'neutral', 'wait', 'soonest'], 'fail'),
@@ -35,17 +34,35 @@ export const parseSettings = (read: ReadInput, context: SettingsContext): Settin
     },
     timeoutMs: time('timeout', null),
     longestRetryMs: time('longest-retry', 60_000) ?? 60_000,
-    pool: read('pool') || 'default',
-    store: one('store', ['memory', 'file', 'actions-cache', 'redis'], context.defaultStore),
-    storeUrl: read('store-url'),
-    ignoreState: yes('ignore-state'),
     workingDirectory: read('working-directory'),
     workflowCommands: one('workflow-commands', ['show', 'allow'], 'show'),
     limitPatterns: read('limit-patterns'),
   }
-  if (settings.store === 'redis' && settings.storeUrl === '')
-    problems.push('store: redis needs store-url (redis:// or rediss://), from a secret')
   return problems.length > 0 ? { ok: false, problems } : { ok: true, settings }
+}
+
+/** The same for commands that look at a pool and run nothing. */
+export const parsePoolSettings = (read: ReadInput, context: SettingsContext): Checked<PoolSettings> => {
+  const problems: string[] = []
+  const settings = poolSettings(read, context, problems)
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, settings }
+}
+
+const poolSettings = (read: ReadInput, context: SettingsContext, problems: string[]): PoolSettings => {
+  const one = oneOf(read, problems)
+  const agent = one('agent', ['auto', ...providers], 'auto')
+  const store = one('store', ['memory', 'file', 'actions-cache', 'redis'], context.defaultStore)
+  const storeUrl = read('store-url')
+  if (store === 'redis' && storeUrl === '')
+    problems.push('store: redis needs store-url (redis:// or rediss://), from a secret')
+  return {
+    provider: agent === 'auto' ? null : agent,
+    ordering: { strategy: one('strategy', strategies, 'round-robin'), spreadIndex: context.spreadIndex },
+    pool: read('pool') || 'default',
+    store,
+    storeUrl,
+    ignoreState: one('ignore-state', ['false', 'true'], 'false') === 'true',
+  }
 }
 
 const parseJob = (read: ReadInput, context: SettingsContext, problems: string[]): Job => {

@@ -1,5 +1,6 @@
 import type { Provider } from '../pool/account.ts'
 import type { Rules } from '../pool/run-state.ts'
+import type { Ordering } from '../pool/select.ts'
 
 /** What the agent is to do. */
 export type Job =
@@ -12,27 +13,34 @@ export type Job =
 
 export type StoreKind = 'memory' | 'file' | 'actions-cache' | 'redis'
 
-/** Everything the user decided, checked. Times in milliseconds. */
-export interface Settings {
-  readonly job: Job
+/** What names a pool and where its ledger is kept. */
+export interface PoolSettings {
   /** Only accounts of this provider are used; null: all. */
   readonly provider: Provider | null
-  readonly rules: Rules
-  readonly timeoutMs: number | null
-  /** Retry delays longer than this end the agent. */
-  readonly longestRetryMs: number
+  readonly ordering: Ordering
+  /** The pool's name. */
   readonly pool: string
   readonly store: StoreKind
   /** A redis URL: a secret. */
   readonly storeUrl: string
   /** Start as if nothing were cooling. */
   readonly ignoreState: boolean
+}
+
+/** Everything the user decided about a run, checked. Times in milliseconds. */
+export interface Settings extends PoolSettings {
+  readonly job: Job
+  readonly rules: Rules
+  readonly timeoutMs: number | null
+  /** Retry delays longer than this end the agent. */
+  readonly longestRetryMs: number
   readonly workingDirectory: string
   readonly workflowCommands: 'show' | 'allow'
   /** JSON of the user's own patterns, not yet parsed; '' for none. */
   readonly limitPatterns: string
 }
 
-export type SettingsResult =
-  | { readonly ok: true; readonly settings: Settings }
+/** Checked settings, or every problem found. */
+export type Checked<T> =
+  | { readonly ok: true; readonly settings: T }
   | { readonly ok: false; readonly problems: readonly string[] }

@@ -6,11 +6,11 @@ import type { RunReport } from '../run.ts'
 import { systemClock } from './clock.ts'
 import { execute } from './execute.ts'
 import { createPrepare } from './prepare.ts'
-import type { Setup } from './setup.ts'
+import type { ReadySetup } from './setup.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface Launch {
-  readonly setup: Extract<Setup, { ok: true }>
+  readonly setup: ReadySetup
   readonly store: Store
   readonly screen: Screen
   readonly workspace: Workspace

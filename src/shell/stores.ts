@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Strategy } from '../pool/select.ts'
 import type { Store } from '../ports.ts'
-import type { Settings } from '../settings/settings.ts'
+import type { PoolSettings } from '../settings/settings.ts'
 import { createStore } from '../store/create.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -15,7 +15,7 @@ export interface StorePlace {
 }
 
 /** The store that the settings name. */
-export const openStore = (settings: Settings, env: Environment, place: StorePlace): Store => {
+export const openStore = (settings: PoolSettings, env: Environment, place: StorePlace): Store => {
   const { pool } = settings
   const now = (): number => Date.now()
   switch (settings.store) {
@@ -33,7 +33,7 @@ export const openStore = (settings: Settings, env: Environment, place: StorePlac
         sharedRefs: [env['GITHUB_BASE_REF'], place.defaultBranch].flatMap((name) =>
           name ? [`refs/heads/${name}`] : [],
         ),
-        uses: usesOf(settings.rules.ordering.strategy),
+        uses: usesOf(settings.ordering.strategy),
         env,
         now,
       })

@@ -1,6 +1,6 @@
 import { maskable, secretsOf } from '../../secure/mask.ts'
 import { createRedactor, type Redact } from '../../secure/redact.ts'
-import { type Setup, setUp } from '../setup.ts'
+import { type ReadySetup, setUp } from '../setup.ts'
 import { readAccounts } from './accounts-file.ts'
 import { UsageError } from './fail.ts'
 import { readOptions } from './options.ts'
@@ -8,7 +8,7 @@ import { readOptions } from './options.ts'
 export type Options = Readonly<Record<string, unknown>>
 
 export interface Loaded {
-  readonly setup: Extract<Setup, { ok: true }>
+  readonly setup: ReadySetup
   readonly redact: Redact
 }
 
