@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { createDetector } from '../../src/detect/create.ts'
 import { annotation, createGuard, maskCommands } from '../../src/secure/commands.ts'
 import { agentEnvironment } from '../../src/secure/environment.ts'
 import { createRedactor } from '../../src/secure/redact.ts'
@@ -83,6 +84,24 @@ describe('a hostile agent', () => {
     const beyond = ['split by colours', 'json in json']
     expect(findLeaks(log.join('\n'), [own]).filter((leak) => !beyond.includes(leak.encoding))).toEqual([])
   })
+
+  it.each(['claude', 'codex', 'gemini'] as const)(
+    'speaks of limits that %s never met, and burns nothing',
+    async (provider) => {
+      const { stdout, stderr } = await run('limits')
+      const detector = createDetector(provider)
+      for (const [stream, bytes] of [
+        ['stdout', stdout],
+        ['stderr', stderr],
+      ] as const) {
+        for (const line of bytes.toString().split(/(?<=\n)/)) {
+          detector.push(stream, Buffer.from(line), 0)
+          expect(detector.endSignal()).toBeNull()
+        }
+      }
+      expect(['ok', 'failed']).toContain(detector.finish({ kind: 'exited', code: 0 }, 0, false).verdict)
+    },
+  )
 
   it('has no token to write the cache with', async () => {
     const { got } = await run('cache')
