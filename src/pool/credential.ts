@@ -1,6 +1,6 @@
 import type { Credential } from './account.ts'
 import { looksLikeCredential } from './label.ts'
-import type { Entry } from './schema.ts'
+import type { Entry, PartialEntry } from './schema.ts'
 
 /** What the parser needs of the world. All pure functions. */
 export interface CredentialContext {
@@ -12,51 +12,55 @@ export interface CredentialContext {
 
 type Resolved = { readonly credential: Credential } | { readonly problems: readonly string[] }
 
-const variableName = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/
-const forms = ['secret', 'secretFrom', 'env', 'envFrom', 'files'] as const
+/** The keys of an entry that give a credential. */
+export const credentialForms = ['secret', 'secretFrom', 'env', 'envFrom', 'files'] as const
+
+type Given = Pick<PartialEntry, 'provider' | (typeof credentialForms)[number]>
 
 /** The credential of an entry: exactly one form (`env` and `envFrom` may stand together). Problems never hold a value. */
-export const resolveCredential = (entry: Entry, context: CredentialContext): Resolved => {
-  const given = forms.filter((form) => entry[form] !== undefined)
-  const kinds = new Set(given.map((form) => (form === 'files' ? 'files' : form.startsWith('env') ? 'env' : form)))
-  if (kinds.size === 0) return { problems: [`has no credential; give one of ${forms.join(', ')}`] }
+export const resolveCredential = (entry: Given, context: CredentialContext): Resolved => {
+  const given = credentialForms.filter((form) => entry[form] !== undefined)
+  const kinds = new Set(given.map((form) => (form === 'envFrom' ? 'env' : form)))
+  if (kinds.size === 0) return { problems: [`has no credential; give one of ${credentialForms.join(', ')}`] }
   if (kinds.size > 1) return { problems: [`has more than one credential (${given.join(', ')}); keep one`] }
   if (entry.files !== undefined) return fromFiles(entry.files)
   if (entry.env !== undefined || entry.envFrom !== undefined) return fromEnv(entry, context)
   return fromSecret(entry, context)
 }
 
-const fromSecret = (entry: Entry, context: CredentialContext): Resolved => {
+const fromSecret = (entry: Given, context: CredentialContext): Resolved => {
   if (entry.provider === 'custom') return { problems: ['a custom account needs env, envFrom or files, not secret'] }
   const found =
     entry.secretFrom === undefined ? { value: entry.secret ?? '' } : named('secretFrom', entry.secretFrom, context)
   if ('problem' in found) return { problems: [found.problem] }
   const secret = found.value.trim()
   if (secret === '') return { problems: ['secret is empty'] }
-  if (/[\r\n\0]/.test(secret)) return { problems: ['secret has several lines; for a credential file use files'] }
+  if (/[\r\n\0]/.test(secret)) {
+    return { problems: ['secret has several lines or a NUL character; for a credential file use files'] }
+  }
   return { credential: { kind: 'secret', secret } }
 }
 
-const fromEnv = (entry: Entry, context: CredentialContext): Resolved => {
-  const problems: string[] = []
-  const env: Record<string, string> = {}
-  const put = (name: string, read: () => Named): void => {
-    if (!variableName.test(name) || looksLikeCredential(name))
-      problems.push('env holds a name that is not a variable name')
-    else if (context.reserved(name)) problems.push(`env may not set ${name}: it is reserved`)
-    else if (Object.hasOwn(env, name)) problems.push(`env and envFrom both set ${name}`)
-    else {
-      const found = read()
-      if ('problem' in found) problems.push(found.problem)
-      else if (found.value.includes('\0')) problems.push(`env.${name} holds a NUL character`)
-      else env[name] = found.value
-    }
-  }
-  for (const [name, value] of Object.entries(entry.env ?? {})) put(name, () => ({ value }))
-  for (const [name, source] of Object.entries(entry.envFrom ?? {}))
-    put(name, () => named(`envFrom.${name}`, source, context))
-  if (problems.length === 0 && Object.keys(env).length === 0) problems.push('env is empty')
-  return problems.length > 0 ? { problems } : { credential: { kind: 'env', env } }
+const fromEnv = ({ env = {}, envFrom = {} }: Given, context: CredentialContext): Resolved => {
+  const values: [name: string, found: Named][] = [
+    ...Object.entries(env).map(([name, value]): [string, Named] => [name, { value }]),
+    ...Object.entries(envFrom).map(([name, variable]): [string, Named] => [
+      name,
+      named(`envFrom.${name}`, variable, context),
+    ]),
+  ]
+  if (values.length === 0) return { problems: ['env is empty'] }
+  const problems = values.flatMap(([name, found]) => {
+    if (!isVariableName(name)) return ['env holds a name that is not a variable name']
+    if (context.reserved(name)) return [`env may not set ${name}: it is reserved`]
+    if ('problem' in found) return [found.problem]
+    return found.value.includes('\0') ? [`env.${name} holds a NUL character`] : []
+  })
+  const twice = Object.keys(envFrom).filter((name) => isVariableName(name) && Object.hasOwn(env, name))
+  problems.push(...twice.map((name) => `env and envFrom both set ${name}`))
+  if (problems.length > 0) return { problems }
+  const entries = values.flatMap(([name, found]) => ('value' in found ? [[name, found.value]] : []))
+  return { credential: { kind: 'env', env: Object.fromEntries(entries) } }
 }
 
 const fromFiles = (files: NonNullable<Entry['files']>): Resolved => {
@@ -65,17 +69,22 @@ const fromFiles = (files: NonNullable<Entry['files']>): Resolved => {
   if (!entries.every(([path]) => isInside(path))) {
     return { problems: ["files holds a path that is not a plain relative path inside the agent's home"] }
   }
-  const texts = entries.map(([path, content]) => [
-    path,
-    typeof content === 'string' ? content : JSON.stringify(content),
-  ])
-  return { credential: { kind: 'files', files: Object.fromEntries(texts) } }
+  try {
+    const texts = entries.map(([path, content]) => [
+      path,
+      typeof content === 'string' ? content : JSON.stringify(content),
+    ])
+    return { credential: { kind: 'files', files: Object.fromEntries(texts) } }
+  } catch {
+    // JSON.parse takes any depth, JSON.stringify does not.
+    return { problems: ['files holds a JSON document that is nested too deeply'] }
+  }
 }
 
 type Named = { readonly value: string } | { readonly problem: string }
 
 const named = (where: string, variable: string, context: CredentialContext): Named => {
-  if (!variableName.test(variable) || looksLikeCredential(variable)) {
+  if (!isVariableName(variable)) {
     return { problem: `${where} must be the name of an environment variable; is it the value itself?` }
   }
   const value = context.lookup(variable)
@@ -83,7 +92,11 @@ const named = (where: string, variable: string, context: CredentialContext): Nam
   return { problem: `${where} names ${variable}, which is not set or empty; pass it in env: of the step` }
 }
 
+/** Short enough to be a name, no token in disguise, and no name that objects treat as their own. */
+const isVariableName = (name: string): boolean =>
+  /^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name) && name !== '__proto__' && !looksLikeCredential(name)
+
 const isInside = (path: string): boolean =>
-  /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/.test(path) &&
   path.length <= 200 &&
-  path.split('/').every((part) => part !== '.' && part !== '..')
+  /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/.test(path) &&
+  path.split('/').every((part) => part !== '.' && part !== '..' && part !== '__proto__')

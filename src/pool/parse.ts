@@ -1,8 +1,8 @@
-import type { z } from 'zod'
 import type { Account, Credential, Pool } from './account.ts'
 import { type CredentialContext, resolveCredential } from './credential.ts'
+import { readEntry } from './entry.ts'
 import { labelProblem, normaliseLabel } from './label.ts'
-import { type Entry, entryKeys, entrySchema } from './schema.ts'
+import type { Entry } from './schema.ts'
 
 export interface ParseContext extends CredentialContext {
   /** The pool's name. */
@@ -16,85 +16,30 @@ export type Parsed =
   /** Every problem found, by position and label; never a value of the document. */
   | { readonly ok: false; readonly problems: readonly string[] }
 
-const maxText = 4 * 1024 * 1024
+/** Far above any real list; whatever it holds is judged in well under 300 ms. */
+const maxText = 1024 * 1024
 
 const emptyInput =
   'accounts is empty. Secrets are not given to pull requests from forks (nor, unless allowed, to Dependabot): ' +
   'skip the job there, or check the name of the secret.'
+const notJson =
+  'accounts is not valid JSON; it must be a list like [{"label": "a", "provider": "claude", "secret": "..."}]'
 
 /** Reads the `accounts` JSON. Total: any text gives a pool or the whole list of problems. */
 export const parsePool = (text: string, context: ParseContext): Parsed => {
-  if (text.trim() === '') return { ok: false, problems: [emptyInput] }
-  if (text.length > maxText)
-    return { ok: false, problems: ['accounts is larger than 4 MB; it must be a JSON list of accounts'] }
-  const list = parseJson(text)
-  if (list === undefined) {
-    return {
-      ok: false,
-      problems: [
-        'accounts is not valid JSON; it must be a list like [{"label": "a", "provider": "claude", "secret": "..."}]',
-      ],
-    }
-  }
-  if (!Array.isArray(list))
-    return { ok: false, problems: ['accounts must be a JSON list ([...]), one entry for each account'] }
-  if (list.length === 0) return { ok: false, problems: ['accounts is an empty list; add at least one account'] }
-  if (list.length > 1000) return { ok: false, problems: ['accounts has more than 1000 entries'] }
+  if (text.length > maxText) return refused('accounts is larger than 1 MB; it must be a JSON list of accounts')
+  // Also takes off a byte order mark, as Windows editors write it.
+  const document = text.trim()
+  if (document === '') return refused(emptyInput)
+  const list = parseJson(document)
+  if (list === undefined) return refused(notJson)
+  if (!Array.isArray(list)) return refused('accounts must be a JSON list ([...]), one entry for each account')
+  if (list.length === 0) return refused('accounts is an empty list; add at least one account')
+  if (list.length > 1000) return refused('accounts has more than 1000 entries')
   return parseEntries(list, context)
 }
 
-const parseEntries = (list: readonly unknown[], context: ParseContext): Parsed => {
-  const problems: string[] = []
-  const accounts: Account[] = []
-  const seen = new Map<string, number>()
-  list.forEach((item, index) => {
-    const parsed = entrySchema.safeParse(item)
-    const label = labelOf(item)
-    const where = label === null ? `accounts[${index}]` : `accounts[${index}] (${label})`
-    const say = (problem: string): number => problems.push(`${where}: ${problem}`)
-    if (!parsed.success) {
-      for (const problem of new Set(parsed.error.issues.map(explain))) say(problem)
-      return
-    }
-    const entry = parsed.data
-    const name = normaliseLabel(entry.label)
-    const badLabel = labelProblem(name)
-    if (badLabel !== null) say(badLabel)
-    const key = `${entry.provider}/${name}`
-    const first = seen.get(key)
-    if (first !== undefined) say(`the same label as accounts[${first}] for ${entry.provider}; labels must differ`)
-    else seen.set(key, index)
-    const resolved = resolveCredential(entry, context)
-    if ('problems' in resolved) for (const problem of resolved.problems) say(problem)
-    else if (badLabel === null) accounts.push(toAccount(entry, name, resolved.credential, context))
-  })
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, pool: { name: context.pool, accounts } }
-}
-
-const toAccount = (entry: Entry, label: string, credential: Credential, context: ParseContext): Account => {
-  const id = context.hash(`${context.pool}\n${entry.provider}\n${label}`).slice(0, 12)
-  return {
-    id,
-    label,
-    provider: entry.provider,
-    credential,
-    fingerprint: context.hash(`${id}\n${canonical(credential)}`).slice(0, 8),
-    priority: entry.priority ?? 100,
-    group: entry.group === undefined ? null : normaliseLabel(entry.group),
-    disabled: entry.disabled ?? false,
-  }
-}
-
-const canonical = (credential: Credential): string => {
-  switch (credential.kind) {
-    case 'secret':
-      return credential.secret
-    case 'env':
-      return JSON.stringify(Object.entries(credential.env).sort())
-    case 'files':
-      return JSON.stringify(Object.entries(credential.files).sort())
-  }
-}
+const refused = (problem: string): Parsed => ({ ok: false, problems: [problem] })
 
 /** Node's own message quotes the document, so it is thrown away. */
 const parseJson = (text: string): unknown => {
@@ -105,22 +50,74 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-const labelOf = (item: unknown): string | null => {
-  if (typeof item !== 'object' || item === null || !('label' in item) || typeof item.label !== 'string') return null
-  const label = item.label.length > 200 ? '' : normaliseLabel(item.label)
-  return labelProblem(label) === null ? label : null
+const parseEntries = (list: readonly unknown[], context: ParseContext): Parsed => {
+  const accounts: Account[] = []
+  const problems: string[] = []
+  const positions = new Map<string, number>()
+  for (const [index, item] of list.entries()) {
+    const { label, provider, account, problems: found } = parseEntry(item, context)
+    const first = label === null || provider === null ? undefined : positions.get(`${provider}/${label}`)
+    if (first !== undefined) found.push(`the same label as accounts[${first}] for ${provider}; labels must differ`)
+    else if (label !== null && provider !== null) positions.set(`${provider}/${label}`, index)
+    const where = label === null ? `accounts[${index}]` : `accounts[${index}] (${label})`
+    problems.push(...new Set(found.map((problem) => `${where}: ${problem}`)))
+    if (account !== null) accounts.push(account)
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, pool: { name: context.pool, accounts } }
 }
 
-/** Only names of our own schema are shown: a key or value of the document could be the secret itself. */
-const explain = (issue: z.core.$ZodIssue): string => {
-  const key = issue.path.length > 0 ? String(issue.path[0]) : ''
-  if (issue.code === 'unrecognized_keys') return `has an unknown key; known are ${entryKeys}`
-  if (issue.path.length === 0) return 'must be an object like {"label": "a", "provider": "claude", "secret": "..."}'
-  if (key === 'provider') return 'provider must be claude, codex, gemini or custom'
-  if (key === 'label') return 'label must be a text that is not empty'
-  if (key === 'priority') return 'priority must be a whole number from 0 to 1000'
-  if (key === 'disabled') return 'disabled must be true or false'
-  if (key === 'files') return 'files must map relative paths to contents (text or JSON), none empty'
-  if (key === 'env' || key === 'envFrom') return `${key} must map variable names to texts, none empty`
-  return `${key} must be a text that is not empty`
+interface ParsedEntry {
+  /** Normalised and safe to show; null where it is not. */
+  readonly label: string | null
+  readonly provider: string | null
+  /** Null where there are problems. */
+  readonly account: Account | null
+  readonly problems: string[]
+}
+
+const parseEntry = (item: unknown, context: ParseContext): ParsedEntry => {
+  const { entry, problems: unsound, credentialSound } = readEntry(item)
+  const problems = [...unsound]
+  const name = (what: 'label' | 'group'): string | null => {
+    const given = entry[what]
+    if (given === undefined) return null
+    const normalised = normaliseLabel(given)
+    const problem = labelProblem(normalised, what)
+    if (problem !== null) problems.push(problem)
+    return problem === null ? normalised : null
+  }
+  const label = name('label')
+  const group = name('group')
+  const resolved = credentialSound ? resolveCredential(entry, context) : { problems: [] }
+  if ('problems' in resolved) problems.push(...resolved.problems)
+  const { provider = null } = entry
+  const whole = problems.length === 0 && label !== null && provider !== null && 'credential' in resolved
+  const account = whole ? toAccount({ ...entry, label, provider }, group, resolved.credential, context) : null
+  return { label, provider, account, problems }
+}
+
+const toAccount = (entry: Entry, group: string | null, credential: Credential, context: ParseContext): Account => {
+  const id = context.hash(`${context.pool}\n${entry.provider}\n${entry.label}`).slice(0, 12)
+  return {
+    id,
+    label: entry.label,
+    provider: entry.provider,
+    credential,
+    fingerprint: context.hash(`${id}\n${canonical(credential)}`).slice(0, 8),
+    priority: entry.priority ?? 100,
+    group,
+    disabled: entry.disabled ?? false,
+  }
+}
+
+/** The same text for the same credential, however its names are ordered. */
+const canonical = (credential: Credential): string => {
+  switch (credential.kind) {
+    case 'secret':
+      return credential.secret
+    case 'env':
+      return JSON.stringify(Object.entries(credential.env).sort())
+    case 'files':
+      return JSON.stringify(Object.entries(credential.files).sort())
+  }
 }
