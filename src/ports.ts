@@ -65,6 +65,19 @@ export interface Store {
   readonly close: () => Promise<void>
 }
 
+/** Bounds how many runs use an account at once (`max-concurrent`), where the store can. */
+export interface Leases {
+  /** Claims one of `max` places on the account: at once, or not at all. Never rejects. */
+  readonly acquire: (account: AccountId, max: number) => Promise<Lease>
+}
+
+export type Lease =
+  /** Kept alive by itself until `release`, which never rejects; after a crash it runs out. */
+  | { readonly kind: 'held'; readonly release: () => Promise<void> }
+  /** All places are in use: take another account, or ask again later. */
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'failed'; readonly trouble: Trouble }
+
 export interface Clock {
   /** Epoch milliseconds. */
   readonly now: () => number

@@ -3,6 +3,7 @@ import { emptyLedger, merge } from '../pool/ledger.ts'
 import type { AccountRecord } from '../pool/record.ts'
 import type { ResetSource } from '../pool/verdict.ts'
 import type { Store, Trouble } from '../ports.ts'
+import { budgetOf } from './budget.ts'
 import type { CacheClient } from './cache-client.ts'
 import { lookUpAll } from './cache-lookups.ts'
 import { save, saveCondition } from './cache-writes.ts'
@@ -28,8 +29,6 @@ export interface CacheStoreOptions {
   readonly limitMs?: number
 }
 
-/** What reads leave of the limit for writes. */
-const writesShareMs = 2_000
 /** At most this many records are written at once. */
 const writesWidth = 4
 
@@ -38,10 +37,10 @@ const writesWidth = 4
  * that a read returns may be of an account that was not asked for. Reading is meant for few accounts at a time: each costs a lookup.
  */
 export const actionsCacheStore = (options: CacheStoreOptions): Store => {
-  const { client, now, nonce, uses, limitMs = 10_000 } = options
+  const { client, now, nonce, uses, limitMs } = options
   const own = scopeOf(options.pool, options.ref)
   const scopes = [...new Set([options.ref, ...options.sharedRefs])].map((ref) => scopeOf(options.pool, ref))
-  let spentMs = 0
+  const budget = budgetOf(limitMs)
 
   const prefixes = (accounts: readonly AccountId[]) => {
     const users = { each: accounts, newest: [undefined], none: [] }[uses]
@@ -61,17 +60,17 @@ export const actionsCacheStore = (options: CacheStoreOptions): Store => {
 
   const read: Store['read'] = async (accounts) => {
     const start = performance.now()
-    const deadline = deadlineIn(Math.max(0, limitMs - writesShareMs - spentMs))
+    const deadline = deadlineIn(budget.forRead())
     const first = await lookUpAll(client, prefixes(accounts), now, deadline.signal)
     const second = await lookUpAll(client, first.failure === null ? successes(first.records) : [], now, deadline.signal)
     deadline.end()
     const failure = first.failure ?? second.failure
-    if (failure !== null) spentMs += performance.now() - start
+    if (failure !== null) budget.failedSince(start)
     return { ledger: merge(emptyLedger, [...first.records, ...second.records]), trouble: failure?.trouble ?? null }
   }
 
   const write: Store['write'] = async (records) => {
-    const deadline = deadlineIn(Math.max(writesShareMs, limitMs - spentMs))
+    const deadline = deadlineIn(budget.forWrite())
     const to = { client, own, scopes, now, nonce, signal: deadline.signal }
     const troubles: Trouble[] = []
     const add = async (record: AccountRecord): Promise<void> => {

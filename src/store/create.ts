@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { Store } from '../ports.ts'
+import type { Leases, Store } from '../ports.ts'
 import { actionsCacheStore, type UsesNeeded } from './actions-cache.ts'
 import { actionsCacheClient } from './cache-client.ts'
 import { fileStore } from './file.ts'
 import { memoryStore } from './memory.ts'
+import { redisStore } from './redis.ts'
+import { redisLeases } from './redis-leases.ts'
+import { redisLink } from './redis-link.ts'
 
 /** The stores that can be chosen, with what each needs. */
 export type StoreOptions =
@@ -25,19 +28,34 @@ export type StoreOptions =
       /** Time a dead cache may cost the run in all, ms; 10 s when left out. */
       readonly limitMs?: number
     }
+  | {
+      readonly kind: 'redis'
+      readonly pool: string
+      /** `redis://` or `rediss://`; a secret. */
+      readonly url: string
+      /** Certificates to trust besides Node's own, PEM. */
+      readonly ca?: string
+      readonly now: () => number
+      readonly limitMs?: number
+    }
 
-/** The store of these options. Opens nothing yet; close it in the end. */
-export const createStore = (options: StoreOptions): Store => {
+/** The store of these options. `leases` where it can hold them. Opens nothing yet; close it in the end. */
+export const createStore = (options: StoreOptions): Store & { readonly leases: Leases | null } => {
   switch (options.kind) {
     case 'memory':
-      return memoryStore()
+      return { ...memoryStore(), leases: null }
     case 'file':
-      return fileStore(options)
-    case 'actions-cache':
-      return actionsCacheStore({
-        ...options,
-        client: actionsCacheClient(options.env),
-        nonce: () => randomBytes(4).toString('hex'),
-      })
+      return { ...fileStore(options), leases: null }
+    case 'actions-cache': {
+      const store = actionsCacheStore({ ...options, client: actionsCacheClient(options.env), nonce })
+      return { ...store, leases: null }
+    }
+    case 'redis': {
+      const link = redisLink(options.url, options.ca)
+      return { ...redisStore({ ...options, link }), leases: redisLeases({ pool: options.pool, link, nonce }) }
+    }
   }
 }
+
+/** 8 hex digits, different at each call. */
+const nonce = (): string => randomBytes(4).toString('hex')
