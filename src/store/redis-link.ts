@@ -16,24 +16,31 @@ export interface RedisLink {
 
 /** `url`: `redis://` or `rediss://` (TLS), a secret. `ca`: further certificates to trust, PEM. */
 export const redisLink = (url: string, ca?: string): RedisLink => {
-  let open: Promise<RedisClientType> | null = null
+  let connection: Connection | null = null
 
-  const connect = async (): Promise<RedisClientType> => {
-    const { createClient } = await import('@redis/client')
+  const dial = (createClient: typeof import('@redis/client').createClient): Connection => {
     const trust = ca === undefined || !url.startsWith('rediss:') ? {} : { tls: true as const, ca }
     // Lost connections are noticed here and opened anew by the next question, so the library need not try for ever.
     const socket = { ...trust, reconnectStrategy: false as const, connectTimeout: 5_000 }
     const client = createClient({ url, socket, RESP: 2, disableOfflineQueue: true, maintNotifications: 'disabled' })
     client.on('error', () => undefined)
-    await client.connect()
-    return client as unknown as RedisClientType
+    return { client: client as unknown as RedisClientType, ready: client.connect() }
   }
 
-  const drop = async (): Promise<void> => {
-    const dropped = open
-    open = null
-    const client = await dropped?.catch(() => null)
-    if (client?.isOpen) client.destroy()
+  const connect = async (): Promise<RedisClientType> => {
+    if (!/^rediss?:\/\//.test(url)) throw new TypeError('no redis URL')
+    const { createClient } = await import('@redis/client')
+    connection ??= dial(createClient)
+    const { client, ready } = connection
+    await ready
+    return client
+  }
+
+  const drop = (): void => {
+    const dropped = connection
+    connection = null
+    dropped?.ready.catch(() => undefined)
+    if (dropped?.client.isOpen) dropped.client.destroy()
   }
 
   const tryOnce = async <T>(signal: AbortSignal, work: (client: RedisClientType) => Promise<T>): Promise<Answer<T>> => {
@@ -41,10 +48,9 @@ export const redisLink = (url: string, ca?: string): RedisLink => {
       signal.addEventListener('abort', () => reject(new Error('timeout')), { once: true })
     })
     try {
-      open ??= connect()
-      return { kind: 'ok', value: await Promise.race([open.then(work), late]) }
+      return { kind: 'ok', value: await Promise.race([connect().then(work), late]) }
     } catch (error) {
-      void drop()
+      drop()
       return { kind: 'failed', trouble: redisTrouble(error) }
     }
   }
@@ -60,6 +66,11 @@ export const redisLink = (url: string, ca?: string): RedisLink => {
       const second = deadlineIn(limitMs - (performance.now() - start))
       return tryOnce(second.signal, work).finally(second.end)
     },
-    close: drop,
+    close: async () => drop(),
   }
+}
+
+interface Connection {
+  readonly client: RedisClientType
+  readonly ready: Promise<unknown>
 }

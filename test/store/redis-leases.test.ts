@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createClient } from '@redis/client'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { Lease, Leases } from '../../src/ports.ts'
+import { redisLeases } from '../../src/store/redis-leases.ts'
+import { type RedisLink, redisLink } from '../../src/store/redis-link.ts'
+import { accountId } from './records.ts'
+import { type RedisServer, startRedis, withRedis } from './redis-server.ts'
+
+const account = accountId(1)
+let server: RedisServer
+const links: RedisLink[] = []
+let nonces = 0
+
+const run = (ttlMs?: number, url = `redis://127.0.0.1:${server.port}`): Leases => {
+  const link = redisLink(url)
+  links.push(link)
+  const nonce = () => {
+    nonces += 1
+    return `run ${nonces}`
+  }
+  return redisLeases({ pool: 'p', link, nonce, ...(ttlMs === undefined ? {} : { ttlMs }) })
+}
+const free = async (lease: Lease) => {
+  expect(lease.kind).toBe('held')
+  if (lease.kind === 'held') await lease.release()
+}
+/** Asks until the account is free: how long that takes is the server's matter. */
+const acquired = async (leases: Leases): Promise<Lease> => {
+  for (;;) {
+    const lease = await leases.acquire(account, 1)
+    if (lease.kind !== 'taken') return lease
+  }
+}
+
+withRedis('leases in redis', () => {
+  beforeAll(async () => {
+    server = await startRedis()
+  })
+  afterAll(() => server.stop())
+  afterEach(async () => {
+    for (const link of links.splice(0)) await link.close()
+  })
+
+  it('are never more than max, however many ask at once', async () => {
+    const asked = await Promise.all(Array.from({ length: 30 }, () => run().acquire(account, 3)))
+    const held = asked.filter((lease) => lease.kind === 'held')
+    expect([held.length, asked.filter((lease) => lease.kind === 'taken').length]).toEqual([3, 27])
+    for (const lease of held) await free(lease)
+    await free(await run().acquire(account, 1))
+  })
+
+  it('of one account leave the others free', async () => {
+    const lease = await run().acquire(account, 1)
+    await free(await run().acquire(accountId(2), 1))
+    await free(lease)
+  })
+
+  it('run out after a holder was killed', async () => {
+    const script = new URL('./lease-holder.ts', import.meta.url).pathname
+    const holder = spawn(process.execPath, [script, `redis://127.0.0.1:${server.port}`, account, '600'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await once(holder.stdout, 'data')
+    expect((await run().acquire(account, 1)).kind).toBe('taken')
+    holder.kill('SIGKILL')
+    await once(holder, 'exit')
+    await free(await acquired(run()))
+  })
+
+  it('outlive their time to live while their holder lives', async () => {
+    const lease = await run(150).acquire(account, 1)
+    const admin = await createClient({ url: `redis://127.0.0.1:${server.port}` }).connect()
+    const [key = ''] = await admin.keys('*lease*')
+    const expiry = async () => (await admin.zRangeWithScores(key, 0, -1))[0]?.score ?? 0
+    const first = await expiry()
+    while ((await expiry()) < first + 300) expect((await run().acquire(account, 1)).kind).toBe('taken')
+    await admin.close()
+    await free(lease)
+  })
+
+  it('fail with trouble where there is no server', async () => {
+    const lease = await run(undefined, 'redis://127.0.0.1:1').acquire(account, 1)
+    expect(lease).toMatchObject({ kind: 'failed', trouble: { reason: 'unreachable' } })
+  })
+})
