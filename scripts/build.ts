@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 
-const entries = ['action', 'post', 'host', 'cli']
+const entries = ['action', 'post', 'select', 'report', 'host', 'cli']
 const out = process.argv[2] ?? 'dist'
 
 const tool = (name: string, ...args: string[]): void => {
@@ -13,5 +13,15 @@ rmSync('build', { recursive: true, force: true })
 rmSync(out, { recursive: true, force: true })
 tool('typescript/bin/tsc', '-p', 'tsconfig.build.json')
 for (const entry of entries) {
-  tool('@vercel/ncc/dist/ncc/cli.js', 'build', `build/${entry}.js`, '-o', `${out}/${entry}`, '--minify', '--quiet', '--license', 'licenses.txt')
+  tool(
+    '@vercel/ncc/dist/ncc/cli.js',
+    'build',
+    `build/${entry}.js`,
+    '-o',
+    `${out}/${entry}`,
+    '--minify',
+    '--quiet',
+    '--license',
+    'licenses.txt',
+  )
 }

@@ -6,7 +6,7 @@ const pure = ['pool', 'detect', 'agents', 'secure']
 const shell = ['store', 'process', 'report']
 const longestFile = 250
 const longestEntry = 60
-const entries = ['action', 'post', 'cli', 'host']
+const entries = ['action', 'post', 'select', 'report', 'cli', 'host']
 
 interface Import {
   readonly from: string
@@ -14,9 +14,11 @@ interface Import {
 }
 
 const importsOf = (source: string): readonly Import[] =>
-  [...source.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm)].map(
-    ([, type, from, bare, lazy]) => ({ from: from ?? bare ?? lazy ?? '', typeOnly: type !== undefined }),
-  )
+  [
+    ...source.matchAll(
+      /^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm,
+    ),
+  ].map(([, type, from, bare, lazy]) => ({ from: from ?? bare ?? lazy ?? '', typeOnly: type !== undefined }))
 
 const folderOf = (file: string): string => (file.includes('/') ? (file.split('/')[0] ?? '') : '')
 
@@ -46,7 +48,10 @@ const problems = globSync('**/*.ts', { cwd: 'src' }).flatMap((path) => {
   const length = source.split('\n').length - 1
   const limit = entries.some((entry) => file === `${entry}.ts`) ? longestEntry : longestFile
   const tooLong = length > limit ? [`src/${file}: ${length} lines, more than ${limit}`] : []
-  return [...tooLong, ...importsOf(source).flatMap((one) => (allowed(file, one) === null ? [] : [`src/${file}: ${allowed(file, one)}`]))]
+  return [
+    ...tooLong,
+    ...importsOf(source).flatMap((one) => (allowed(file, one) === null ? [] : [`src/${file}: ${allowed(file, one)}`])),
+  ]
 })
 
 for (const problem of problems) console.error(problem)

@@ -6,4 +6,4 @@ import { cleanStart } from './process/clean-start.ts'
 const start = cleanStart()
 const { runAction } = await import('./shell/action/main.ts')
 const hostPath = join(dirname(fileURLToPath(import.meta.url)), '..', 'host', 'index.js')
-process.exit(await runAction(hostPath, process.env, start))
+process.exit(await runAction(hostPath, start))

@@ -1,6 +1,7 @@
-import { flushed } from './report/out.ts'
-import { cleanUp } from './shell/action/post.ts'
+import { cleanStart } from './process/clean-start.ts'
 
+// The runner gives the inputs to the post step too.
+cleanStart()
+const { cleanUp } = await import('./shell/action/post.ts')
 await cleanUp(process.env)
-await flushed()
 process.exit(0)

@@ -24,7 +24,7 @@ export const openStore = (settings: PoolSettings, env: Environment, place: Store
     case 'file':
       return createStore({ kind: 'file', pool, directory: place.stateDirectory ?? defaultState(env), now })
     case 'redis':
-      throw new Error('not here yet')
+      return createStore({ kind: 'redis', pool, url: settings.storeUrl, now })
     case 'actions-cache':
       return createStore({
         kind: 'actions-cache',

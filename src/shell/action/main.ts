@@ -1,35 +1,31 @@
 import { randomBytes } from 'node:crypto'
 import * as core from '@actions/core'
-import type { Start } from '../../process/clean-start.ts'
+import { type Start, withdraw } from '../../process/clean-start.ts'
 import { actionScreen, type Screen } from '../../report/action-screen.ts'
-import { flushed, writeTo } from '../../report/out.ts'
+import { flushed } from '../../report/out.ts'
 import { outputs } from '../../report/outputs.ts'
 import { stepSummary } from '../../report/summary.ts'
 import type { RunReport } from '../../run.ts'
-import { maskCommands } from '../../secure/commands.ts'
 import { markdownText } from '../../secure/escape.ts'
-import { maskable, secretsOf } from '../../secure/mask.ts'
-import { createRedactor, type Redact } from '../../secure/redact.ts'
+import { secretsOf } from '../../secure/mask.ts'
+import type { Redact } from '../../secure/redact.ts'
 import { cancellationOf } from '../cancellation.ts'
 import { launch } from '../launch.ts'
 import { setUp } from '../setup.ts'
 import { openStore } from '../stores.ts'
 import { createWorkspace, temporaryDirectory } from '../workspace.ts'
+import { type Environment, enter, misconfiguredCode } from './enter.ts'
 import { defaultBranch } from './event.ts'
-import { spreadIndex } from './spread.ts'
-
-type Environment = Readonly<Record<string, string | undefined>>
+import { endLastLine } from './output-file.ts'
 
 /** The action's main step: its exit code. */
-export const runAction = async (hostPath: string, env: Environment, start: Start): Promise<number> => {
-  const write = writeTo(process.stdout)
-  const secrets = [...maskable(core.getInput('accounts')), ...maskable(core.getInput('store-url'))]
-  void write(maskCommands(secrets))
-  const redact = createRedactor(secrets)
-  const setup = setUp(core.getInput, env, { defaultStore: 'actions-cache', spreadIndex: spreadIndex(env), argv: [] })
-  if (!setup.ok) return misconfigured(setup.problems, redact)
-  void write(maskCommands(secretsOf(setup.accounts).filter((secret) => !secrets.includes(secret))))
-  redact.add(secretsOf(setup.accounts))
+export const runAction = async (hostPath: string, start: Start): Promise<number> => {
+  const env: Environment = { ...process.env }
+  const entered = enter(setUp, env)
+  if (entered === null) return misconfiguredCode
+  const { setup, redact, write } = entered
+  // What we start without saying what it may see (tar, for the cache) must not see the accounts.
+  withdraw(secretsOf(setup.accounts))
   const temporary = temporaryDirectory(env)
   const workspace = await createWorkspace(temporary)
   core.saveState('directory', workspace.directory)
@@ -59,15 +55,9 @@ export const runAction = async (hostPath: string, env: Environment, start: Start
   return report.ending.exitCode
 }
 
-const misconfigured = (problems: readonly string[], redact: Redact): number => {
-  for (const problem of problems) core.error(redact(problem), { title: 'pool-failover' })
-  core.setOutput('outcome', 'misconfigured')
-  core.setOutput('exit-code', '64')
-  return 64
-}
-
 /** Outputs and step summary. A full disk must not turn a good run red. */
 const tell = async (report: RunReport, screen: Screen, redact: Redact): Promise<void> => {
+  endLastLine(process.env['GITHUB_OUTPUT'])
   for (const [name, value] of Object.entries(outputs(report, redact))) core.setOutput(name, value)
   const summary = stepSummary(report, Date.now(), (text) => markdownText(redact(text)))
   await core.summary

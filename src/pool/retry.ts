@@ -1,0 +1,53 @@
+import type { Verdict } from './verdict.ts'
+
+/** When a step that failed may be run again on another account. */
+export const retryRules = ['always', 'untouched', 'never'] as const
+export type RetryRule = (typeof retryRules)[number]
+
+/** What is known of the failed attempt's work. */
+export interface WorkDone {
+  /** Turns of the model; null: not told. */
+  readonly turns: number | null
+  /** US dollars; null: not told. */
+  readonly costUsd: number | null
+  /** Whether working tree or HEAD changed; null: can't be told. */
+  readonly treeChanged: boolean | null
+}
+
+export interface RetryDecision {
+  readonly retry: boolean
+  /** The facts it rests on, one sentence. */
+  readonly why: string
+}
+
+/** Whether to run again. An agent's work is not idempotent: under `untouched` any doubt means no. */
+export const decideRetry = (rule: RetryRule, verdict: Verdict, another: boolean, work: WorkDone): RetryDecision => {
+  if (!isAccountsFault(verdict))
+    return { retry: false, why: `the verdict is ${verdict}: another account would not change that` }
+  if (!another) return { retry: false, why: 'no other account is free' }
+  switch (rule) {
+    case 'always':
+      return { retry: true, why: 'another account is free' }
+    case 'never':
+      return { retry: false, why: 'retry-if is never' }
+    case 'untouched': {
+      const idle = (work.turns !== null && work.turns <= 1) || work.costUsd === 0
+      const retry = idle && work.treeChanged === false
+      return { retry, why: `${facts(work)}: ${retry ? 'nothing was done yet' : 'work may have been done'}` }
+    }
+  }
+}
+
+const isAccountsFault = (verdict: Verdict): boolean =>
+  verdict === 'usage-limit' || verdict === 'rate-limit' || verdict === 'auth' || verdict === 'billing'
+
+const facts = ({ turns, costUsd, treeChanged }: WorkDone): string =>
+  [
+    turns === null ? 'turns unknown' : `${turns} turns`,
+    costUsd === null ? 'cost unknown' : `${costUsd} US dollars`,
+    treeChanged === null
+      ? 'working tree unknown'
+      : treeChanged
+        ? 'the working tree changed'
+        : 'the working tree is as it was',
+  ].join(', ')
