@@ -48,6 +48,7 @@ const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<
     endedEarly: demand === 'early',
     timedOut: demand === 'timed-out',
     refusedResume,
+    resumed: prepared.resumes,
     sessionId: detector.sessionId() ?? prepared.sessionId,
   }
   return { end, answer: screen.answer() }

@@ -38,6 +38,8 @@ export interface AttemptEnd {
   readonly timedOut: boolean
   /** The session could not be taken up; nothing was done. */
   readonly refusedResume: boolean
+  /** The command took up an earlier session; false where the user's own command had to do so. */
+  readonly resumed: boolean
   readonly sessionId: string | null
 }
 

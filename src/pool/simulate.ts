@@ -56,5 +56,6 @@ const madeUp = (plan: Plan, verdict: Verdict) => ({
   endedEarly: false,
   timedOut: false,
   refusedResume: false,
+  resumed: plan.resume !== null,
   sessionId: `session-of-${plan.account.provider}`,
 })

@@ -43,7 +43,7 @@ export const attemptOutput = (attempt: Attempt, redact: (text: string) => string
     number: plan.number,
     account: plan.account.label,
     provider: plan.account.provider,
-    session: plan.resume === null ? 'fresh' : 'resumed',
+    session: end.resumed ? 'resumed' : 'fresh',
     startedAt: iso(attempt.startedAt),
     endedAt: iso(attempt.endedAt),
     verdict,

@@ -34,7 +34,7 @@ const attemptRow = (attempt: Attempt, now: number, safe: (text: string) => strin
   const { evidence, verdict } = end.judgement
   const early = end.endedEarly ? ' (ended early)' : ''
   return [
-    `${plan.number}${plan.resume === null ? '' : ' ↩'}`,
+    `${plan.number}${end.resumed ? ' ↩' : ''}`,
     `${plan.account.provider} / ${safe(plan.account.label)}`,
     span(attempt.endedAt - attempt.startedAt),
     `${verdictWords[verdict]}${early}`,

@@ -41,7 +41,7 @@ export const lines = (note: Note, now: number): readonly Line[] => {
   switch (note.kind) {
     case 'chosen': {
       const { plan } = note
-      const how = plan.resume === null ? '' : ', going on with its session'
+      const how = plan.resume === null ? '' : `, session ${plan.resume.slice(0, 8)}`
       const skips = note.skipped.map(({ account, skip }) =>
         info(`  skipped ${nameOf(account)}: ${skipWords(skip, now)}`),
       )

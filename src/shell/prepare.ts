@@ -30,9 +30,7 @@ export const createPrepare = (context: PrepareContext): Prepare => {
   return async (plan) => {
     const kind = agentKind(plan.account.provider)
     const session: Session =
-      plan.resume === null
-        ? { kind: 'fresh', id: plan.number === 1 ? given : context.uuid() }
-        : { kind: 'resume', id: plan.resume }
+      plan.resume === null ? { kind: 'fresh', id: freshId(context, plan, given) } : { kind: 'resume', id: plan.resume }
     const invocation = kind.invocation(plan.account, plan.patience)
     const place = await context.workspace.place(kind.home, invocation.files, context.inherited)
     const line = await commandLine(context, kind, plan, session)
@@ -41,6 +39,10 @@ export const createPrepare = (context: PrepareContext): Prepare => {
     return { command, ...line.about, settle: place.settle }
   }
 }
+
+/** A script may fix its session to the id it is told, so that one stays the same; a command of ours must not begin a used one. */
+const freshId = (context: PrepareContext, plan: Plan, given: string): string =>
+  plan.number === 1 || context.settings.job.kind !== 'prompt' ? given : context.uuid()
 
 interface Line {
   readonly start: Pick<Command, 'file' | 'args' | 'stdin'>
@@ -57,7 +59,11 @@ const commandLine = async (context: PrepareContext, kind: AgentKind, plan: Plan,
       const [file, ...args] = script.argv
       return {
         start: { file, args: args.map((arg) => arg.replaceAll('{0}', path)), stdin: null },
-        about: { transcript: null, resumes: resuming && job.resumeRun !== null, sessionId: session.id },
+        about: {
+          transcript: null,
+          resumes: resuming && job.resumeRun !== null,
+          sessionId: job.resumeRun === null ? null : session.id,
+        },
       }
     }
     case 'command': {

@@ -85,6 +85,7 @@ export const anyEnd: fc.Arbitrary<(now: number) => AttemptEnd> = fc
   .record({
     verdict: fc.oneof(fc.constantFrom(...verdicts), fc.constantFrom(...limits)),
     exitCode: fc.constantFrom(0, 1, 2, 130, 137, 143),
+    resumed: fc.boolean(),
     refusedResume: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
     timedOut: fc.integer({ min: 0, max: 15 }).map((n) => n === 0),
     endedEarly: fc.boolean(),

@@ -68,6 +68,7 @@ export const endOf = (verdict: Verdict, change: Partial<AttemptEnd> & { resetAt?
     endedEarly: false,
     timedOut: false,
     refusedResume: false,
+    resumed: false,
     sessionId: null,
     ...rest,
   }
