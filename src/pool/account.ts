@@ -25,7 +25,7 @@ export interface Account {
   readonly fingerprint: string
   /** Lower goes first under the `priority` strategy. */
   readonly priority: number
-  /** Accounts of one group share one limit and cool together. */
+  /** Accounts of one provider and group share one limit and cool together. Normalised like a label. */
   readonly group: string | null
   readonly disabled: boolean
 }

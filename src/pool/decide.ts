@@ -1,27 +1,30 @@
 import type { Account, Provider } from './account.ts'
-import { next, start } from './choose.ts'
+import { giveUp, next, start } from './choose.ts'
 import { markLimited } from './cooldown.ts'
 import { finish } from './finish.ts'
-import { merge } from './ledger.ts'
+import { merge, recordsOf } from './ledger.ts'
 import { readiness } from './readiness.ts'
 import type { Attempt, AttemptEnd, Decision, Effect, RunEvent, RunState } from './run-state.ts'
 import { useRecord } from './use.ts'
 
+/** Tries beyond the first when an account's provider is at fault. */
 const transientRetries = 2
 
 /**
- * The failover loop as a state machine: what happened in, the next state and what to do out. Pure and total.
+ * The failover loop as a state machine: what happened in, the next state and what to do out. Pure; throws only when an
+ * attempt ends that was never started.
  *
  * Holds always: an account known to be cooling is not started (but once under `soonest`); at most `maxFailovers`
- * failovers; an account comes again only after its cooldown, or at most twice more when its provider was at fault;
- * a command that succeeds or fails for its own reasons keeps its exit code.
+ * failovers; an account comes again only after its cooldown, at most twice more in a row when its provider was at
+ * fault, or once afresh when it could not take up a session; a command that succeeds or fails for its own reasons keeps
+ * its exit code.
  */
 export const decide = (state: RunState, event: RunEvent): Decision => {
   switch (event.type) {
     case 'begun':
       return next(state, event.now, [])
     case 'waited':
-      return afterWait({ ...state, ledger: merge(state.ledger, [...event.ledger.conditions.values()]) }, event.now)
+      return afterWait({ ...state, ledger: merge(state.ledger, recordsOf(event.ledger)) }, event.now)
     case 'attempt-ended':
       return afterAttempt(state, event.end, event.now, event.random)
     case 'cancelled':
@@ -33,7 +36,9 @@ const afterAttempt = (before: RunState, end: AttemptEnd, now: number, random: nu
   const { state, attempt, effects } = close(before, end, now)
   const { account } = attempt.plan
   const { verdict } = end.judgement
-  if (end.refusedResume) return resumeRefused(state, attempt, now, effects)
+  if (end.refusedResume && attempt.plan.resume !== null && attempt.record === null) {
+    return resumeRefused(state, attempt, now, effects)
+  }
   if (end.timedOut && attempt.record === null) return finish(state, now, effects, 'timed-out', 124)
   switch (verdict) {
     case 'ok':
@@ -57,7 +62,7 @@ const afterAttempt = (before: RunState, end: AttemptEnd, now: number, random: nu
   }
 }
 
-/** Books the attempt that is over: its record at once, its session for the next one. */
+/** Books the attempt that is over: its record at once (the last use waits for the end of the run), its session for the next one. */
 const close = (
   state: RunState,
   end: AttemptEnd,
@@ -88,7 +93,7 @@ const close = (
 
 const failOver = (state: RunState, account: Account, now: number, effects: readonly Effect[]): Decision => {
   if (state.rules.continueMode === 'stop') {
-    return finish(state, now, [...effects, { do: 'note', note: { kind: 'stopped', account } }], 'exhausted', 75)
+    return giveUp(state, now, [...effects, { do: 'note', note: { kind: 'stopped', account } }])
   }
   return next({ ...state, retries: 0 }, now, effects)
 }
@@ -113,7 +118,7 @@ const transient = (
   const note: Effect = { do: 'note', note: { kind: 'provider-down', provider: account.provider, judgement } }
   const after: RunState = { ...state, down, retries: 0 }
   const other = readiness(after, now).some(({ skip }) => skip === null)
-  if (other) return next(after, now, [...effects, note])
+  if (other && state.failovers < state.rules.maxFailovers) return next(after, now, [...effects, note])
   return finish(after, now, [...effects, note], 'failed', failureCode(exitCode))
 }
 

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts'
-import { freeAt } from './readiness.ts'
+import { freeAt, type Readiness, skippedOf, throttledUntil } from './readiness.ts'
 import { type RunState, type Skip, triedAccounts } from './run-state.ts'
 
 /** What to do when no account is free. */
@@ -8,42 +8,57 @@ export type ExhaustStep =
   | { readonly kind: 'soonest'; readonly until: number; readonly account: Account }
   | { readonly kind: 'give-up' }
 
-/** A throttle this short is waited out whatever the user chose: it costs less than a red run. */
+/** A throttle this short is waited out though the user did not ask to wait: it costs less than a red run. */
 const shortWaitMs = 90_000
 const maxShortWaits = 2
 
-export const exhaust = (
-  state: RunState,
-  all: readonly { account: Account; skip: Skip | null }[],
-  now: number,
-): ExhaustStep => {
-  const waiting = all
-    .flatMap(({ account, skip }) => (skip === null ? [] : [{ account, skip, until: freeAt(skip) }]))
-    .flatMap(({ account, skip, until }) => (until === null ? [] : [{ account, skip, until }]))
+interface Waiting {
+  readonly account: Account
+  readonly skip: Skip
+  readonly until: number
+}
+
+export const exhaust = (state: RunState, all: readonly Readiness[], now: number): ExhaustStep => {
+  const waiting = skippedOf(all)
+    .flatMap(({ account, skip }): Waiting[] => {
+      const until = freeAt(skip)
+      return until === null ? [] : [{ account, skip, until }]
+    })
     .toSorted((a, b) => a.until - b.until)
-  const soonest = waiting[0]
-  if (soonest === undefined) return { kind: 'give-up' }
-  const { account, until, skip } = soonest
-  const waitMs = until - now
-  const throttle = skip.kind === 'throttled' || (skip.kind === 'cooling' && skip.record.verdict === 'rate-limit')
-  if (throttle && waitMs <= shortWaitMs && state.shortWaits < maxShortWaits) {
-    return { kind: 'wait', until, account, state: { ...state, shortWaits: state.shortWaits + 1 } }
-  }
   switch (state.rules.whenExhausted) {
-    case 'wait': {
-      const waitedMs = state.waitedMs + waitMs
-      return waitedMs <= state.rules.maxWaitMs
-        ? { kind: 'wait', until, account, state: { ...state, waitedMs } }
-        : { kind: 'give-up' }
-    }
-    case 'soonest': {
-      const tried = triedAccounts(state)
-      const untried = waiting.find((other) => !tried.has(other.account.id))
-      if (state.soonestUsed || untried === undefined) return { kind: 'give-up' }
-      return { kind: 'soonest', until: untried.until, account: untried.account }
-    }
+    case 'wait':
+      return longWait(state, waiting, now)
+    case 'soonest':
+      return shortWait(state, waiting, now) ?? soonest(state, waiting, now)
     case 'fail':
     case 'neutral':
-      return { kind: 'give-up' }
+      return shortWait(state, waiting, now) ?? { kind: 'give-up' }
   }
+}
+
+const longWait = (state: RunState, [first]: readonly Waiting[], now: number): ExhaustStep => {
+  if (first === undefined) return { kind: 'give-up' }
+  const waitedMs = state.waitedMs + first.until - now
+  if (waitedMs > state.rules.maxWaitMs) return { kind: 'give-up' }
+  return { kind: 'wait', until: first.until, account: first.account, state: { ...state, waitedMs } }
+}
+
+const shortWait = (state: RunState, waiting: readonly Waiting[], now: number): ExhaustStep | null => {
+  const short = waiting.find(({ skip, until }) => isThrottle(skip) && until - now <= shortWaitMs)
+  if (short === undefined || state.shortWaits >= maxShortWaits) return null
+  const { until, account } = short
+  return { kind: 'wait', until, account, state: { ...state, shortWaits: state.shortWaits + 1 } }
+}
+
+const isThrottle = (skip: Skip): boolean =>
+  skip.kind === 'throttled' || (skip.kind === 'cooling' && skip.record.verdict === 'rate-limit')
+
+/** Once a run, and only where a try may help: not what this run saw limited, not where the runner's address is throttled. */
+const soonest = (state: RunState, waiting: readonly Waiting[], now: number): ExhaustStep => {
+  const tried = triedAccounts(state)
+  const untried = waiting.find(
+    ({ account }) => !tried.has(account.id) && throttledUntil(state, account.provider) <= now,
+  )
+  if (state.soonestUsed || untried === undefined) return { kind: 'give-up' }
+  return { kind: 'soonest', until: untried.until, account: untried.account }
 }

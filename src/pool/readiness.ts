@@ -1,18 +1,29 @@
 import type { Account, Provider } from './account.ts'
 import { conditionOf } from './condition.ts'
+import { earliest } from './earliest.ts'
 import type { RunState, Skip } from './run-state.ts'
 import { rank } from './select.ts'
 
 const throttleWindowMs = 60_000
 
-/** Every account in the order of the strategy, each with the reason why it can't be used now, or null. */
-export const readiness = (state: RunState, now: number): readonly { account: Account; skip: Skip | null }[] =>
+/** An account with the reason why it can't be used now, or null. */
+export interface Readiness {
+  readonly account: Account
+  readonly skip: Skip | null
+}
+
+/** Every account's readiness, in the order of the strategy. */
+export const readiness = (state: RunState, now: number): readonly Readiness[] =>
   rank(state.pool, state.ledger, state.rules.ordering, now).map((account) => ({
     account,
     skip: skipOf(state, account, now),
   }))
 
-/** Epoch ms at which a skipped account can be used again; null when only a person can help. */
+/** Those that can't be used now, with why. */
+export const skippedOf = (all: readonly Readiness[]): readonly { account: Account; skip: Skip }[] =>
+  all.flatMap(({ account, skip }) => (skip === null ? [] : [{ account, skip }]))
+
+/** Epoch ms at which a skipped account can be used again; null when it won't be by itself in this run. */
 export const freeAt = (skip: Skip): number | null => {
   switch (skip.kind) {
     case 'cooling':
@@ -26,32 +37,36 @@ export const freeAt = (skip: Skip): number | null => {
   }
 }
 
-const skipOf = (state: RunState, account: Account, now: number): Skip | null => {
-  const condition = conditionOf(state.pool, state.ledger, account, now)
-  switch (condition.kind) {
-    case 'disabled':
-      return { kind: 'disabled' }
-    case 'cooling':
-      return { kind: 'cooling', record: condition.record }
-    case 'quarantined':
-      return { kind: 'quarantined', record: condition.record }
-    case 'available': {
-      if (state.down.has(account.provider)) return { kind: 'provider-down' }
-      const until = throttledUntil(state, account.provider)
-      return until > now ? { kind: 'throttled', until } : null
-    }
-  }
+/** Epoch ms at which the first account comes free; null where one is free now or none will be by itself. */
+export const nextAvailableAt = (all: readonly Readiness[]): number | null => {
+  const skipped = skippedOf(all)
+  if (skipped.length < all.length) return null
+  return earliest(skipped.map(({ skip }) => freeAt(skip)).filter((at) => at !== null))
 }
 
-/** Two accounts of a provider throttled within a minute of each other in this run: the end of the earlier cooldown. */
-const throttledUntil = (state: RunState, provider: Provider): number => {
-  const hits = state.attempts.filter(
-    ({ plan, end, record }) =>
-      plan.account.provider === provider && end.judgement.verdict === 'rate-limit' && record !== null,
+/**
+ * Two accounts of a provider throttled within a minute of each other in this run point to the runner's address, not to
+ * the accounts: all of the provider are left alone until the earlier of the two cooldowns ends. 0 for no such case.
+ */
+export const throttledUntil = (state: RunState, provider: Provider): number => {
+  const hits = state.attempts.flatMap(({ plan, endedAt, end, record }) =>
+    plan.account.provider === provider && end.judgement.verdict === 'rate-limit' && record !== null
+      ? [{ account: plan.account.id, endedAt, until: record.until }]
+      : [],
   )
   const last = hits.at(-1)
-  const before = hits.findLast((hit) => hit.plan.account.id !== last?.plan.account.id)
-  if (last?.record == null || before?.record == null) return 0
-  if (last.endedAt - before.endedAt > throttleWindowMs) return 0
-  return Math.min(last.record.until, before.record.until)
+  const before = hits.findLast((hit) => hit.account !== last?.account)
+  if (last === undefined || before === undefined || last.endedAt - before.endedAt > throttleWindowMs) return 0
+  return Math.min(last.until, before.until)
+}
+
+const skipOf = (state: RunState, account: Account, now: number): Skip | null => {
+  const condition = conditionOf(state.pool, state.ledger, account, now)
+  if (condition.kind === 'disabled') return { kind: 'disabled' }
+  if (condition.kind === 'quarantined') return { kind: 'quarantined', record: condition.record }
+  // Before the cooldown, whose end would promise too much.
+  if (state.down.has(account.provider)) return { kind: 'provider-down' }
+  if (condition.kind === 'cooling') return { kind: 'cooling', record: condition.record }
+  const until = throttledUntil(state, account.provider)
+  return until > now ? { kind: 'throttled', until } : null
 }

@@ -9,7 +9,7 @@ export type ConditionVerdict = (typeof conditionVerdicts)[number]
 export interface ConditionRecord {
   readonly kind: 'condition'
   readonly account: AccountId
-  /** Epoch ms at which this was seen. */
+  /** Epoch ms at which this was seen; later than all that was known then, though that came from a clock ahead of ours. */
   readonly observedAt: number
   /** Epoch ms until which the account rests; 0 when cleared. */
   readonly until: number
@@ -21,11 +21,11 @@ export interface ConditionRecord {
   readonly fingerprint: string
 }
 
-/** An account was chosen, and perhaps did its work. */
+/** An account was used, and perhaps did its work. */
 export interface UseRecord {
   readonly kind: 'use'
   readonly account: AccountId
-  /** Epoch ms of the last choice of this account. */
+  /** Epoch ms at which it was last known in use: the start or the end of an attempt. Dated like a condition's. */
   readonly observedAt: number
   /** Epoch ms of its last success, 0 for never: failures seen before it don't count any more. */
   readonly succeededAt: number

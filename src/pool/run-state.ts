@@ -11,7 +11,7 @@ export interface Rules {
   /** Cooldown of a limit that names no reset. */
   readonly cooldownMs: number
   readonly whenExhausted: 'fail' | 'neutral' | 'wait' | 'soonest'
-  /** Longest total wait under `wait`. */
+  /** Longest total wait under `wait`, not counting the seconds before a retry. */
   readonly maxWaitMs: number
   /** What the next attempt does with the work of the last: see `docs/continuing.md`. */
   readonly continueMode: 'auto' | 'resume' | 'restart' | 'stop'
@@ -24,7 +24,7 @@ export interface Plan {
   readonly account: Account
   /** The session to take up, or null to start afresh. */
   readonly resume: string | null
-  /** `short` while another account is free: the agent need not wait out a limit itself. */
+  /** `short` while another account that does not share its limit is free: the agent need not wait out a limit itself. */
   readonly patience: 'short' | 'own'
 }
 
@@ -36,7 +36,7 @@ export interface AttemptEnd {
   /** Ended by us on a typed signal, before it would have given up by itself. */
   readonly endedEarly: boolean
   readonly timedOut: boolean
-  /** The session could not be taken up; nothing was done. */
+  /** The session could not be taken up; nothing was done. Means nothing where the plan resumes none. */
   readonly refusedResume: boolean
   /** The command took up an earlier session; false where the user's own command had to do so. */
   readonly resumed: boolean
@@ -67,6 +67,7 @@ export interface Ending {
 
 /** Why an account is not chosen now. */
 export type Skip =
+  /** `record` may be of another account of its group. */
   | { readonly kind: 'cooling'; readonly record: ConditionRecord }
   | { readonly kind: 'quarantined'; readonly record: ConditionRecord }
   | { readonly kind: 'disabled' }
@@ -97,6 +98,7 @@ export type Note =
   | { readonly kind: 'max-failovers'; readonly max: number }
   | { readonly kind: 'stopped'; readonly account: Account }
   | { readonly kind: 'soonest'; readonly account: Account; readonly until: number }
+  /** Nothing is free or worth waiting for. Not said where `max-failovers` or `stopped` is the reason to give up. */
   | {
       readonly kind: 'exhausted'
       readonly skipped: readonly { account: Account; skip: Skip }[]
@@ -117,14 +119,19 @@ export interface RunState {
   readonly attempts: readonly Attempt[]
   /** The attempt under way. */
   readonly current: { readonly plan: Plan; readonly startedAt: number } | null
+  /** Attempts after the first that were neither a retry nor a fresh start after a refused resume. */
   readonly failovers: number
   /** Session ids by provider: a session can't move to another provider's agent. */
   readonly sessions: ReadonlyMap<Provider, string>
+  /** Providers that stayed out of order after all retries: not used any more in this run. */
   readonly down: ReadonlySet<Provider>
   /** Retries of the account in use for reasons that aren't its fault. */
   readonly retries: number
+  /** Throttles waited out without `wait`. */
   readonly shortWaits: number
+  /** Time asked for under `wait`, in all. */
   readonly waitedMs: number
+  /** The one try of a cooling account that `soonest` allows is spent. */
   readonly soonestUsed: boolean
 }
 
@@ -142,7 +149,7 @@ export type Effect =
   | { readonly do: 'record'; readonly records: readonly AccountRecord[] }
   | { readonly do: 'note'; readonly note: Note }
   | { readonly do: 'attempt'; readonly plan: Plan }
-  /** `retry`: the same account comes again after the wait. */
+  /** Until an account comes free, or a retry is due; answered by `waited`. */
   | { readonly do: 'wait'; readonly until: number }
   | { readonly do: 'finish'; readonly ending: Ending }
 

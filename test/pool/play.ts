@@ -4,7 +4,7 @@ import { decide } from '../../src/pool/decide.ts'
 import { emptyLedger, type Ledger, merge } from '../../src/pool/ledger.ts'
 import type { AccountRecord } from '../../src/pool/record.ts'
 import type { AttemptEnd, Effect, Ending, Note, Plan, RunEvent, RunState } from '../../src/pool/run-state.ts'
-import { noon } from './make.ts'
+import { endOf, noon } from './make.ts'
 
 /** One decision with all that surrounds it. */
 export interface Step {
@@ -30,10 +30,14 @@ export interface Play {
 
 export interface World {
   readonly now?: number
-  /** How the n-th attempt (from 0) ends; undefined cancels the run while it is under way. */
-  readonly attempt: (plan: Plan, index: number, startedAt: number) => AttemptEnd | undefined
+  /** How the n-th attempt (from 0) ends, and when. */
+  readonly attempt: (plan: Plan, index: number, endedAt: number) => AttemptEnd
   /** Milliseconds that the n-th attempt takes. */
   readonly lasts?: (index: number) => number
+  /** Milliseconds by which the n-th wait lasts too long. */
+  readonly oversleeps?: (index: number) => number
+  /** The run is cancelled during its n-th attempt or wait, both counted together from 0. */
+  readonly cancelledIn?: number
   /** What other runs have written by the time the n-th wait is over. */
   readonly news?: (index: number, now: number) => Ledger
   readonly random?: number
@@ -55,19 +59,22 @@ export const play = (initial: RunState, world: World): Play => {
     state = decision.state
     const last = decision.effects.at(-1)
     if (last?.do === 'finish') return story(steps, attempts, waits, last.ending, state, now)
+    const cancelled = attempts.length + waits.length === world.cancelledIn
     if (last?.do === 'attempt') {
       const index = attempts.length
       attempts.push({ plan: last.plan, at: now })
-      const end = world.attempt(last.plan, index, now)
       now += world.lasts?.(index) ?? 1_000
-      event =
-        end === undefined
-          ? { type: 'cancelled', now, exitCode: 130, end: null }
-          : { type: 'attempt-ended', now, end, random: world.random ?? 0.5 }
+      const end = world.attempt(last.plan, index, now)
+      event = cancelled
+        ? { type: 'cancelled', now, exitCode: 130, end }
+        : { type: 'attempt-ended', now, end, random: world.random ?? 0.5 }
     } else if (last?.do === 'wait') {
+      const index = waits.length
       waits.push({ at: now, until: last.until })
-      now = Math.max(now, last.until)
-      event = { type: 'waited', now, ledger: world.news?.(waits.length - 1, now) ?? emptyLedger }
+      now = Math.max(now, last.until) + (world.oversleeps?.(index) ?? 0)
+      event = cancelled
+        ? { type: 'cancelled', now, exitCode: 130, end: null }
+        : { type: 'waited', now, ledger: world.news?.(index, now) ?? emptyLedger }
     } else throw new Error('a decision without a next step')
   }
   throw new Error(`the run did not end within ${maxSteps} decisions`)
@@ -75,7 +82,7 @@ export const play = (initial: RunState, world: World): Play => {
 
 /** Plays a fixed list of ends, the last of which repeats. */
 export const playEnds = (initial: RunState, ends: readonly AttemptEnd[], world: Partial<World> = {}): Play =>
-  play(initial, { attempt: (_plan, index) => ends[Math.min(index, ends.length - 1)], ...world })
+  play(initial, { attempt: (_plan, index) => ends[Math.min(index, ends.length - 1)] ?? endOf('ok'), ...world })
 
 /** What the store holds after a run that began with this ledger. */
 export const storedAfter = (ledger: Ledger, run: Play): Ledger => merge(ledger, run.records)
