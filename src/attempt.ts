@@ -40,6 +40,9 @@ const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<
   if (demand !== null) await endAgent(running, demand, ports)
   const exit = await running.exit
   await screen.close()
+  const sessionId = detector.sessionId() ?? prepared.sessionId
+  const session = sessionId === null ? null : await prepared.sessionRecord(sessionId)
+  if (session !== null) detector.push('session', session, clock.now())
   const { refusedResume, ...judgement } = detector.finish(exit, clock.now(), demand !== null)
   if (demand === null && goesOn(judgement.verdict)) await running.end(graceMs)
   const end: AttemptEnd = {
@@ -49,7 +52,7 @@ const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<
     timedOut: demand === 'timed-out',
     refusedResume,
     resumed: prepared.resumes,
-    sessionId: detector.sessionId() ?? prepared.sessionId,
+    sessionId,
   }
   return { end, answer: screen.answer() }
 }

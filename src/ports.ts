@@ -102,6 +102,8 @@ export interface Prepared {
   readonly resumes: boolean
   /** The session id to go on with when the agent itself tells none; null: none is known. */
   readonly sessionId: string | null
+  /** What the agent's own record of the session gained in this attempt; null where it keeps none. Never rejects. */
+  readonly sessionRecord: (sessionId: string) => Promise<Uint8Array | null>
   /** Removes the attempt's credential files. Called once, however the attempt ended. */
   readonly settle: () => Promise<void>
 }

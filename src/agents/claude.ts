@@ -60,6 +60,7 @@ const sessionArgs = (session: Session): readonly string[] => {
 export const claude: AgentKind = {
   provider: 'claude',
   home: { variable: 'CLAUDE_CONFIG_DIR', directory: '.claude', variableNames: 'home' },
+  sessionFile: (id) => `projects/*/${id}.jsonl`,
   secretVariable,
   invocation: (account, patience) => {
     const placed = placeCredential(account, variables, secretVariable)

@@ -32,6 +32,7 @@ const sessionArgs = (session: Session): readonly string[] => {
 export const codex: AgentKind = {
   provider: 'codex',
   home: { variable: 'CODEX_HOME', directory: '.codex', variableNames: 'home' },
+  sessionFile: (id) => `sessions/*/*/*/rollout-*-${id}.jsonl`,
   secretVariable,
   invocation: (account) => {
     const placed = placeCredential(account, variables, secretVariable)

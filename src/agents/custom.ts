@@ -5,6 +5,7 @@ import { placeCredential } from './credential.ts'
 export const custom: AgentKind = {
   provider: 'custom',
   home: null,
+  sessionFile: null,
   // Parsing refuses such accounts: nobody knows what their command reads.
   secretVariable: () => 'POOL_FAILOVER_SECRET',
   invocation: (account) => {

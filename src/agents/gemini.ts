@@ -29,6 +29,7 @@ const sessionArgs = (session: Session): readonly string[] => {
 export const gemini: AgentKind = {
   provider: 'gemini',
   home: { variable: 'GEMINI_CLI_HOME', directory: '.gemini', variableNames: 'parent' },
+  sessionFile: null,
   secretVariable,
   invocation: (account) => {
     const placed = placeCredential(account, variables, secretVariable)

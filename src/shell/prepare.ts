@@ -7,6 +7,7 @@ import { agentEnvironment } from '../secure/environment.ts'
 import { secretsOf } from '../secure/mask.ts'
 import type { Job, Settings } from '../settings/settings.ts'
 import { scriptOf } from './script.ts'
+import { sessionFile } from './session-file.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface PrepareContext {
@@ -36,7 +37,8 @@ export const createPrepare = (context: PrepareContext): Prepare => {
     const line = await commandLine(context, kind, plan, session)
     const set = { ...place.env, ...ours(plan, session), ...invocation.env }
     const command: Command = { ...line.start, env: environment(context, plan, invocation, set), cwd: context.cwd }
-    return { command, ...line.about, settle: place.settle }
+    const record = await sessionFile(kind, command.env, plan.resume)
+    return { command, ...line.about, sessionRecord: record.gained, settle: place.settle }
   }
 }
 
