@@ -18,6 +18,10 @@ export interface Circumstance {
 
 /** Longest message that is looked into, in characters. */
 const longest = 16_384
+/** A line of this length may have been wrapped: what it says of the time may go on below. */
+const wrapped = 60
+/** Longer than any throttle. */
+const longWaitMs = 10 * 60_000
 
 /** Judges an error message by the wordings, or null where none fits. `more` is what was said right behind it. */
 export const judgeMessage = (
@@ -26,37 +30,51 @@ export const judgeMessage = (
   at: Circumstance,
   more = '',
 ): Signal | null => {
-  const folded = fold(message.slice(0, longest))
-  const wording = withoutPrefixes(folded)
-    .map((form) => firstMatch(wordings, form))
-    .find((found) => found !== null)
-  if (wording === undefined || wording === null) return null
-  const whole = more === '' ? folded : fold(`${message.slice(0, longest)} ${more.slice(0, longest)}`)
-  const reset = resetTime(folded, at.now, at.zone) ?? (more === '' ? null : resetTime(whole, at.now, at.zone))
-  const { verdict, end } =
-    wording.google === true ? googleQuota(wording, whole, reset, at.now) : { verdict: wording.verdict, end: reset }
+  const alone = unescaped(message)
+  const whole = more === '' ? alone : unescaped(`${message.slice(0, longest)} ${more}`)
+  const wording = match(wordings, alone, whole) ?? (more === '' ? null : match(wordings, whole, whole))
+  if (wording === null) return null
+  const told = resetTime(alone, at.now, at.zone)
+  const reset = more !== '' && (told === null || message.length > wrapped) ? resetTime(whole, at.now, at.zone) : told
   return {
     id: wording.id,
-    verdict,
+    ...judged(wording, whole, reset, at.now),
     evidence: { source: at.source, text: firstLine(message) },
-    reset: end,
     confidence: at.source === 'event' ? 1 : 0.8,
   }
 }
 
-/** Longer than any throttle. */
-const longWaitMs = 10 * 60_000
+const match = (wordings: readonly Wording[], folded: string, whole: string): Wording | null => {
+  for (const form of withoutPrefixes(folded)) {
+    const wording = firstMatch(wordings, form, whole)
+    if (wording !== null) return wording
+  }
+  return null
+}
 
-const googleQuota = (
+/** Folded, and JSON within JSON made readable. */
+const unescaped = (text: string): string =>
+  fold(
+    text
+      .slice(0, longest)
+      .replace(/\\+(["'])/g, '$1')
+      .replace(/\\+[nrt]/g, ' '),
+  )
+
+const judged = (
   wording: Wording,
   folded: string,
   reset: Reset | null,
   now: number,
-): { verdict: Signal['verdict']; end: Reset | null } => {
-  const long = reset !== null && reset.at - now > longWaitMs
-  if (long) return { verdict: 'usage-limit', end: reset }
-  if (/per ?day|daily/.test(folded)) return { verdict: 'usage-limit', end: nextPacificMidnight(now) }
-  return { verdict: wording.verdict, end: reset }
+): Pick<Signal, 'verdict' | 'reset'> => {
+  const { verdict } = wording
+  if (verdict === 'billing') return { verdict, reset }
+  if (verdict !== 'rate-limit' && verdict !== 'usage-limit') return { verdict, reset: null }
+  if (reset !== null && reset.at - now > longWaitMs) return { verdict: 'usage-limit', reset }
+  if (wording.google === true && /per ?day|daily/.test(folded)) {
+    return { verdict: 'usage-limit', reset: nextPacificMidnight(now) }
+  }
+  return { verdict, reset }
 }
 
 const firstLine = (message: string): string => (message.trim().split(/[\r\n]/)[0] ?? '').slice(0, 500)

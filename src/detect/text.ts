@@ -1,3 +1,4 @@
+import { tells } from './aftermath.ts'
 import { clean } from './clean.ts'
 import { judgeMessage } from './message.ts'
 import { type Signal, weightier } from './signal.ts'
@@ -5,33 +6,84 @@ import type { TailLine } from './tail.ts'
 import type { Wording } from './wording/wording.ts'
 import type { Zone } from './zone.ts'
 
-/** So many lines may follow the reason for a failure: more said after it means that the work went on. */
-const patience = 6
-/** A message may run over so many lines. */
-const messageLines = 8
+/** So many lines of talk may follow the reason for a failure: more said after it means that the work went on. */
+const patience = 4
+/** A message may run over so many lines, a printed object over so many. */
+const messageLines = 6
+const objectLines = 60
 
-/** Stack frames, dumped objects, exit notices and counters: said because of the failure, not after it. */
-const aftermath =
-  /^\s|^[\])}({[]|^$|^at |^caused by|^(?:error|fatal|warning|note|npm|make|hint|tip)\b|exit(?:ed)? (?:with )?(?:code|status)|^tokens used|^[\d,.]+$|^an unexpected critical error|^post |^cleaning up|^node\.js v/
+interface Line {
+  readonly raw: string
+  readonly shown: string
+  readonly folded: string
+  readonly now: number
+}
 
 /**
  * The reason that a failed process gave in plain text, from the end of its output backwards. Only a line that begins
- * with an agent's own wording counts, and only if not much else was said after it.
+ * with an agent's own wording counts, and only if the work didn't go on after it.
  */
-export const judgeText = (wordings: readonly Wording[], lines: readonly TailLine[], zone: Zone): Signal | null => {
-  let later = 0
+export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[], zone: Zone): Signal | null => {
+  const lines = joined(tail)
+  let talk = 0
+  let fenced = false
   let found: { signal: Signal; index: number } | null = null
-  for (const [index, line] of [...lines.entries()].reverse()) {
+  for (let index = lines.length - 1; index >= 0; index--) {
     // The lines right above may belong to the same message and say more.
-    if (found !== null && found.index - index > 3) return found.signal
-    const { folded, shown, stamp } = clean(line.text)
-    if (line.text.startsWith('{"')) continue
-    const at = { now: stamp ?? line.now, zone, source: 'text' } as const
-    const more = lines.slice(index + 1, index + messageLines).map(({ text }) => clean(text).shown)
-    const signal = judgeMessage(wordings, shown, at, more.join(' '))
+    if (found !== null && found.index - index > 2) break
+    const line = lines[index]
+    if (line === undefined) break
+    if (line.folded.startsWith("'''")) fenced = !fenced
+    if (fenced || quoted(lines[index - 1], line)) continue
+    const more = lines.slice(index + 1, index + messageLines).map(({ shown }) => shown)
+    const signal = judgeMessage(wordings, line.shown, { now: line.now, zone, source: 'text' }, more.join(' '))
     if (signal !== null) found = { signal: found === null ? signal : weightier(signal, found.signal), index }
-    else if (found === null && !aftermath.test(line.text) && !aftermath.test(folded)) later += 1
-    if (found === null && later > patience) return null
+    if (found !== null) continue
+    const told = tells(line.raw, line.folded)
+    if (told === 'work') return null
+    if (told === 'talk' && ++talk > patience) return null
   }
   return found?.signal ?? null
 }
+
+/** An indented line below a sentence that announces it, as in a report about an error; not below a failure's notice. */
+const quoted = (above: Line | undefined, line: Line): boolean =>
+  above !== undefined &&
+  /^\s{2,}/.test(line.raw) &&
+  above.folded.endsWith(':') &&
+  above.folded.split(' ').length > 2 &&
+  !/fail|error|exception|stderr|stdout|output/.test(above.folded)
+
+/** The lines without their decoration; an object printed over several lines is one. */
+const joined = (tail: readonly TailLine[]): readonly Line[] => {
+  const lines: Line[] = []
+  for (let index = 0; index < tail.length; index++) {
+    const first = tail[index]
+    if (first === undefined) break
+    const { shown, folded, stamp } = clean(first.text)
+    const line = { raw: first.text, shown, folded, now: stamp ?? first.now }
+    let depth = depthOf(shown)
+    if (depth <= 0 || !/[[{(]$/.test(shown)) {
+      lines.push(line)
+      continue
+    }
+    const parts = [shown]
+    let last = index
+    while (depth > 0 && last + 1 < tail.length && parts.length < objectLines) {
+      const next = clean(tail[++last]?.text ?? '').shown
+      parts.push(next)
+      depth += depthOf(next)
+    }
+    // A bracket that is never closed opens no object.
+    if (depth > 0) lines.push(line)
+    else {
+      lines.push({ ...line, shown: parts.join(' '), folded: clean(parts.join(' ')).folded })
+      index = last
+    }
+  }
+  return lines
+}
+
+const depthOf = (text: string): number => count(text, /[[{(]/g) - count(text, /[\]})]/g)
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0

@@ -1,28 +1,43 @@
 import type { Wording } from './wording.ts'
 
-/**
- * Claude Code's own texts, versions 1.0 to 2.1. The name of the limit varies (session, 5-hour, weekly, Opus, ...), so the
- * pattern is the sentence around it.
- */
+/** Words that name a limit of Claude's plans; the names drift, the sentence around them doesn't. */
+const name =
+  "(?:(?:\\d+[- ]?hours?|hourly|session|weekly|daily|monthly|opus|sonnet|haiku|fable|claude|claude's|code|max|pro|free|team|team's|plan|usage|extra|spend|spending|credit|account|individual|personal|org's|organization's|channel's|workspace's|seat|pooled|group|model|message|chat|api|\\d+(?:\\.\\d+)?)[ -])"
+const end = '(?: ·| -| \\||[.,;!|(]| \\(| for claude| for (?:opus|sonnet|fable|haiku)| reset| and| -|$)'
+
+/** Claude Code's own texts, versions 0.2 to 2.1. */
 export const claudeWordings: readonly Wording[] = [
   {
     id: 'claude/not-your-limit',
     verdict: 'overloaded',
-    pattern: /^(?:api error: )?server is temporarily limiting requests/,
+    pattern: /^server is temporarily limiting requests/,
   },
   {
     id: 'claude/hit-limit',
     verdict: 'usage-limit',
+    pattern: new RegExp(
+      `^(?:sorry, )?you(?:'ve| have)? (?:hit|reached|exceeded|used up|exhausted) (?:your|the) ${name}{0,6}(?:limit|budget|allowance|quota)s?${end}`,
+    ),
+    unless: /\brate limit\b/,
+  },
+  {
+    id: 'claude/hit-named-limit',
+    verdict: 'usage-limit',
     pattern:
-      /^you(?:'ve| have)? (?:hit|reached|exceeded|used up) your (?:[a-z0-9.'-]+ ){0,6}(?:limit|budget|allowance|quota)s?(?: for [a-z0-9. -]{1,40})?(?: ·| -| \||[.,;!|]| \(| reset|$)/,
+      /^you(?:'ve| have)? (?:hit|reached|exceeded|used up) your (?:[a-z0-9.'-]+ ){0,5}(?:limit|budget|allowance|quota) · (?:your [a-z0-9 -]{1,30} )?(?:resets|contact|ask|raise|visit|run|out of|progress)/,
   },
   {
     id: 'claude/limit-reached',
     verdict: 'usage-limit',
-    pattern:
-      /^(?:claude (?:ai |code |pro |max |opus |sonnet )*)?(?:(?:\d+[- ]?hour|session|weekly|daily|monthly|opus|sonnet|haiku|fable|usage|max|pro|plan|account|spending|spend)[ -])+(?:limit|budget)s? (?:has been |was )?(?:reached|hit|exceeded)\b/,
+    pattern: new RegExp(
+      `^(?:your )?${name}{1,5}(?:limit|budget|quota)s? (?:has been |have been |was |is |already )*(?:reached|hit|exceeded|exhausted)(?: and won't reset)?${end.replace('|$', '|: |$')}`,
+    ),
   },
-  { id: 'claude/out-of-usage', verdict: 'usage-limit', pattern: /^you(?:'re| are) out of (?:extra )?usage\b/ },
+  {
+    id: 'claude/out-of-usage',
+    verdict: 'usage-limit',
+    pattern: /^you(?:'re| are) (?:now )?out of (?:extra )?(?:usage|usage credits)(?: ·|[.,!]|$)/,
+  },
   {
     id: 'claude/org-out-of-usage',
     verdict: 'usage-limit',
@@ -35,33 +50,30 @@ export const claudeWordings: readonly Wording[] = [
     pattern: /^your (?:usage allocation has been disabled|group's usage limit is set to|seat type doesn't include)/,
   },
   {
-    id: 'claude/api-usage-limits',
-    verdict: 'usage-limit',
-    pattern:
-      /^(?:api error: )?(?:\d{3} )?(?:\{.{0,200}"message": ?")?you have reached your specified (?:[a-z]+ )?(?:api )?usage limits/,
-  },
-  {
     id: 'claude/credits',
     verdict: 'billing',
     pattern:
-      /^(?:api error: )?(?:credit balance is too low|usage credits (?:required|ran out)|[a-z0-9. ]{1,30} requires usage credits)/,
+      /^(?:your )?credit balance (?:is )?too low\b|^usage credits (?:required|ran out)|^[a-z0-9. ]{1,30} requires usage credits/,
   },
-  { id: 'claude/rejected-429', verdict: 'rate-limit', pattern: /^(?:api error: )?request rejected \(429\)/ },
+  { id: 'claude/rejected-429', verdict: 'rate-limit', pattern: /^request rejected \(429\)/ },
+  { id: 'claude/rate-limit-reached', verdict: 'rate-limit', pattern: /^rate limit reached(?: ·|[.!]|$)/ },
   {
     id: 'claude/overloaded',
     verdict: 'overloaded',
-    pattern: /^api error: (?:repeated 529|(?:5\d\d|529)\b)|^[a-z]+ is experiencing high load/,
+    pattern:
+      /^repeated 529|^529 overloaded|^api error:? \(?(?:5\d\d|529)\b|^(?:opus|sonnet|fable|haiku)[ 0-9.]* is experiencing high load|^we are experiencing high demand/,
   },
   {
     id: 'claude/auth',
     verdict: 'auth',
     pattern:
-      /^(?:failed to authenticate|invalid (?:api key|auth token)( ·|$)|not logged in ·|login expired ·|oauth token revoked|please run \/login|your organization has disabled|your anthropic_api_key belongs to a disabled|this service is disabled for your org|oauth session expired)/,
+      /^(?:failed to authenticate|invalid (?:api key|auth token)(?: ·|$)|not logged in ·|login expired ·|oauth token (?:revoked|has expired)|please run \/login|your organization has disabled|your anthropic_api_key belongs to a disabled|this service is disabled for your org|oauth session expired|this organization has been disabled)/,
   },
   { id: 'claude/model', verdict: 'config', pattern: /^there's an issue with the selected model/ },
   {
     id: 'claude/connection',
     verdict: 'network',
-    pattern: /^api error: (?:connection|request timed out|.{0,80}\b(?:econnrefused|econnreset|etimedout|enotfound))/,
+    pattern:
+      /^(?:connection (?:refused|dropped|error|closed|timed out)|request timed out|unable to connect to (?:api|anthropic))/,
   },
 ]

@@ -1,38 +1,53 @@
 import type { Wording } from './wording.ts'
 
-/** Codex's own texts: `error.message` of its events, or behind `ERROR: ` on stderr. */
+/** Codex's own texts: `error.message` of its events, or behind `ERROR: ` on stderr, or after `■` on its screen. */
 export const codexWordings: readonly Wording[] = [
   {
     id: 'codex/usage-limit',
     verdict: 'usage-limit',
     pattern:
-      /^you(?:'ve| have) (?:hit|reached|exceeded) your (?:[a-z0-9.'-]+ ){0,4}(?:limit|quota)s?(?: for [a-z0-9. -]{1,40})?(?: ·|[.,;!]|$)/,
+      /^you(?:'ve| have)? (?:hit|reached|exceeded) your (?:(?:usage|codex|plan|weekly|daily|monthly|5-hour|session|chatgpt|gpt-[0-9.a-z-]+) )*(?:limit|quota)s?(?: for [a-z0-9. -]{1,40})?(?: ·|[.,;!:(]| \(| -|$)/,
   },
   {
     id: 'codex/limit-reached',
     verdict: 'usage-limit',
-    pattern: /^(?:stream disconnected before completion: )?the usage limit has been reached/,
+    pattern:
+      /^(?:stream disconnected before completion: )?(?:the )?usage limit (?:has been )?(?:reached|exceeded)(?:[.;:,!]|$)|^(?:unexpected status 429[^{]{0,40})?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
   },
-  { id: 'codex/workspace-credits', verdict: 'billing', pattern: /^your workspace is out of credits/ },
-  { id: 'codex/spend-cap', verdict: 'usage-limit', pattern: /^you(?:'ve)? hit (?:your|the) spend cap/ },
-  { id: 'codex/not-included', verdict: 'billing', pattern: /^to use codex with your chatgpt plan/ },
+  {
+    id: 'codex/workspace-credits',
+    verdict: 'billing',
+    pattern:
+      /^your workspace is out of credits|^you(?:'re| are) out of credits|\{.*['"]workspace_[a-z]+_credits_depleted['"]/,
+  },
+  { id: 'codex/spend-cap', verdict: 'usage-limit', pattern: /^you(?:'ve)? (?:hit|reached) (?:your|the) spend cap/ },
+  {
+    id: 'codex/not-included',
+    verdict: 'billing',
+    pattern: /^to use codex with your chatgpt plan|\{.*['"]usage_not_included['"]/,
+  },
   { id: 'codex/quota', verdict: 'billing', pattern: /^quota exceeded\. check your plan/ },
   {
-    id: 'codex/billing',
+    id: 'codex/payment',
     verdict: 'billing',
-    pattern: /billing_hard_limit_reached|^unexpected status 402\b|"code": ?"insufficient_quota"/,
+    pattern: /^(?:exceeded retry limit, last status:|unexpected status) 402\b/,
   },
   {
     id: 'codex/429',
     verdict: 'rate-limit',
     pattern: /^(?:exceeded retry limit, last status: 429|unexpected status 429)\b/,
   },
-  { id: 'codex/rate-limit', verdict: 'rate-limit', pattern: /^rate limit (?:exceeded|reached)[:. ]/ },
+  {
+    id: 'codex/rate-limit',
+    verdict: 'rate-limit',
+    pattern:
+      /^(?:stream disconnected before completion: )?rate limit (?:exceeded|reached)(?:[:.]| for [a-z0-9-]+ in organization)/,
+  },
   {
     id: 'codex/auth',
     verdict: 'auth',
     pattern:
-      /^(?:unexpected status 40[13]\b|exceeded retry limit, last status: 40[13]\b|your access token could not be refreshed)/,
+      /^(?:unexpected status 40[13]\b|exceeded retry limit, last status: 40[13]\b|your access token could not be refreshed|your refresh token)/,
   },
   {
     id: 'codex/capacity',
@@ -45,6 +60,6 @@ export const codexWordings: readonly Wording[] = [
     id: 'codex/network',
     verdict: 'network',
     pattern:
-      /^(?:connection failed|reconnecting... waiting for network|waiting for network|stream disconnected before completion|error sending request)/,
+      /^(?:connection failed|reconnecting\.\.\. waiting for network|waiting for network|stream disconnected before completion|error sending request)/,
   },
 ]

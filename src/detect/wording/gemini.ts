@@ -1,47 +1,35 @@
 import type { Wording } from './wording.ts'
 
-/** Gemini CLI's texts, and those of Google's API that it repeats. */
+/** What Gemini CLI says itself, beside Google's API. */
 export const geminiWordings: readonly Wording[] = [
-  {
-    id: 'gemini/capacity',
-    verdict: 'overloaded',
-    pattern: /^no capacity available for model|model_capacity_exhausted/,
-  },
   {
     id: 'gemini/daily',
     verdict: 'usage-limit',
     google: true,
-    pattern:
-      /^you have exhausted your (?:daily quota|capacity)|^quota exceeded for quota metric '[^']{0,80}' and limit '[^']{0,80} per day[^']{0,80}' of service '(?:cloudcode-pa|generativelanguage|aiplatform)\./,
+    pattern: /^(?:⚡ ?)?you have reached your (?:daily |free |tier )*(?:gemini-[a-z0-9.-]+ )?quota limit/,
   },
   {
-    id: 'gemini/leaked',
+    id: 'gemini/usage-limit',
+    verdict: 'usage-limit',
+    google: true,
+    pattern: /^(?:⚡ ?)?(?:usage|quota) limit reached for (?:all )?(?:gemini|[a-z0-9.-]*pro|[a-z0-9.-]*flash)/,
+  },
+  { id: 'gemini/terminal', verdict: 'usage-limit', google: true, pattern: /^terminalquotaerror: you exceeded/ },
+  {
+    id: 'gemini/auth',
     verdict: 'auth',
     pattern:
-      /api key (?:not valid|expired|was reported as leaked)|"?api_key_invalid"?|^to continue, verify your account|"code": ?40[13],|"status": ?"(?:unauthenticated|permission_denied)"|^when using gemini api, you must specify|^invalid auth method selected/,
+      /^(?:when using (?:gemini api|vertex ai), you must specify|invalid auth method selected|please set an auth method)/,
   },
-  {
-    id: 'gemini/free-tier',
-    verdict: 'billing',
-    pattern: /free tier is not available in your country|please enable billing/,
-  },
-  { id: 'gemini/credits', verdict: 'billing', pattern: /^your prepayment credits are depleted/ },
-  {
-    id: 'gemini/quota',
-    verdict: 'rate-limit',
-    google: true,
-    pattern: /^you exceeded your current quota|^quota exceeded for (?:quota )?metric/,
-  },
-  {
-    id: 'gemini/exhausted',
-    verdict: 'rate-limit',
-    pattern: /^resource has been exhausted|"?resource_exhausted"?|^status 429/,
-  },
+  { id: 'gemini/status', verdict: 'rate-limit', pattern: /^attempt \d+ failed with status 429/ },
   {
     id: 'gemini/overloaded',
     verdict: 'overloaded',
-    pattern:
-      /^the model is overloaded|"status": ?"(?:unavailable|internal)"|^status 5\d\d|^an internal error has occurred/,
+    pattern: /^attempt \d+ failed with status 5\d\d|^we are currently experiencing high demand/,
   },
-  { id: 'gemini/network', verdict: 'network', pattern: /^terminated|fetch failed|^model stream ended without/ },
+  {
+    id: 'gemini/network',
+    verdict: 'network',
+    pattern: /^(?:terminated\]?$|(?:exception typeerror: )?fetch failed|model stream ended without)/,
+  },
 ]

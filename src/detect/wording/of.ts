@@ -1,21 +1,72 @@
 import type { Speaker } from '../signal.ts'
+import {
+  aiderWordings,
+  ampWordings,
+  copilotWordings,
+  cursorWordings,
+  opencodeWordings,
+  qwenWordings,
+} from './agents.ts'
+import { anthropicWordings } from './anthropic.ts'
+import { bedrockWordings } from './bedrock.ts'
 import { claudeWordings } from './claude.ts'
 import { codexWordings } from './codex.ts'
 import { geminiWordings } from './gemini.ts'
+import { googleWordings } from './google.ts'
+import { openaiWordings } from './openai.ts'
+import { openrouterWordings } from './openrouter.ts'
 import type { Wording } from './wording.ts'
 
-const all = [...claudeWordings, ...codexWordings, ...geminiWordings]
+/** APIs that an agent may be pointed at. Google before OpenAI: both say "you exceeded your current quota". */
+const apis = [...bedrockWordings, ...openrouterWordings, ...anthropicWordings, ...openaiWordings, ...googleWordings]
+const google = [...geminiWordings, ...googleWordings]
 
-/** The wordings that count when this one speaks. */
+/** The wordings that count when this one speaks, the more telling first. */
 export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
   switch (speaker) {
     case 'claude':
-      return claudeWordings
+      return [...claudeWordings, ...anthropicWordings, ...bedrockWordings, ...googleWordings]
     case 'codex':
-      return codexWordings
+      return [...codexWordings, ...openaiWordings]
     case 'gemini':
-      return geminiWordings
-    default:
-      return all
+      return google
+    case 'copilot':
+      return copilotWordings
+    case 'cursor':
+      return cursorWordings
+    case 'qwen':
+      return [...qwenWordings, ...geminiWordings, ...apis]
+    case 'opencode':
+      return [...opencodeWordings, ...qwenWordings, ...claudeWordings, ...codexWordings, ...copilotWordings, ...apis]
+    case 'aider':
+      return [...apis, ...aiderWordings]
+    case 'amp':
+      return [...ampWordings, ...apis]
+    case 'anthropic':
+      return [...anthropicWordings, ...claudeWordings]
+    case 'openai':
+    case 'azure':
+      return openaiWordings
+    case 'google':
+    case 'vertex':
+      return [...google, ...anthropicWordings]
+    case 'bedrock':
+      return [...bedrockWordings, ...anthropicWordings]
+    case 'openrouter':
+      return apis
+    case 'other':
+    case 'custom':
+      return [
+        ...claudeWordings,
+        ...codexWordings,
+        ...geminiWordings,
+        ...copilotWordings,
+        ...qwenWordings,
+        ...opencodeWordings,
+        ...apis,
+        ...cursorWordings,
+        ...aiderWordings,
+        ...ampWordings,
+      ]
   }
 }

@@ -4,15 +4,30 @@ import type { Signal } from '../signal.ts'
 export interface Wording {
   readonly id: string
   readonly verdict: Signal['verdict']
-  /** Matched against folded text without its prefix; linear (it compiles with V8's `l` flag). */
+  /** Matched against folded text, whole or without its prefixes; linear (it compiles with V8's `l` flag). */
   readonly pattern: RegExp
+  /** For what other software says too: the message must also hold this. */
+  readonly needs?: RegExp
+  /** And must not hold this. */
+  readonly unless?: RegExp
   /**
-   * Google says the same of a throttle and of a spent day: a quota that ends soon is `rate-limit`, any other
-   * `usage-limit`; one "per day" ends at midnight in California.
+   * Google says the same of a throttle and of a spent day: what ends soon is `rate-limit`, anything "per day"
+   * `usage-limit` until midnight in California.
    */
   readonly google?: true
 }
 
-/** The first of the wordings that fits. */
-export const firstMatch = (wordings: readonly Wording[], folded: string): Wording | null =>
-  wordings.find(({ pattern }) => pattern.test(folded)) ?? null
+/** Names that only appear where a language model was called. */
+export const modelWords =
+  /\b(?:anthropic|claude|openai|chatgpt|gpt-?\d|gemini|vertex|generativelanguage|aiplatform|bedrock|invokemodel|converse|openrouter|litellm|mistral|deepseek|qwen|dashscope|grok|llama|groq|cohere|moonshot|kimi|glm|copilot|tpm|rpm|rpd|tpd|org-[a-z0-9]+|llm|models?|prompts?|completions?|tokens?)\b/
+
+/** Names of what agents use as tools, and whose limits are not the agent's own. */
+export const otherServices =
+  /\b(?:npm|npmjs|yarn|pnpm|registry|github|gitlab|bitbucket|docker|dockerhub|toomanyrequests|pull rate|ghcr|pypi|pip|crates\.io|maven|gradle|nuget|rubygems|homebrew|terraform|ec2|s3|dynamodb|lambda|cloudformation|cloudwatch|route ?53|iam|sts|ecs|ecr|rds|sqs|sns|kinesis|describe[a-z]+|list[a-z]{3,}|getobject|putobject|assumerole|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|kubernetes|slack|discord|twitter|stripe|twilio|sendgrid|reddit|jira|notion|shopify|salesforce|acme|let'?s ?encrypt|nginx|cloudflare|wikipedia|huggingface|disk|inode|storage|redis|webhook|postgres|mysql|elasticsearch)\b/
+
+/** The first of the wordings that fits a form of the message; `whole` is the message with what follows. */
+export const firstMatch = (wordings: readonly Wording[], form: string, whole: string): Wording | null =>
+  wordings.find(
+    ({ pattern, needs, unless }) =>
+      pattern.test(form) && (needs?.test(whole) ?? true) && !(unless?.test(form) ?? false),
+  ) ?? null

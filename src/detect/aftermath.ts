@@ -1,0 +1,18 @@
+/**
+ * Said because of a failure, not after it: stack frames, dumped objects, exit notices, menus and hints of the agents'
+ * screens, counters, what CI says when a step has failed.
+ */
+const consequence =
+  /^[\])}({[<"'│╭╰├└┌┐┘─━═+|,;:.\d-]|^at |^caused by|^\.{3}|^~|^\^|^(?:error|err|fatal|warning|warn|note|hint|tip|info|debug|traceback|during handling|the above exception|exception|raise|return|file "|npm|make|gmake|pnpm|yarn|exit|status|code|type|param|request id|request_id|requestid|retry|retrying|please|try|see|for more|learn more|visit|upgrade|to increase|to continue|or |and |reason|details?|message|session|node\.js|cause)\b|exit(?:ed|ing)?(?: with)?(?: exit)?(?: code| status)|process completed|^tokens used|^an unexpected critical error|^post (?:job|run)|^cleaning up|^⚡|^💡|^❯|^›|^what do you want|^\/[a-z-]+|https?:\/\/\S+$|^(?:stop and wait|upgrade|add funds|switch|request)|^opening your options|^\? for shortcuts|total (?:cost|duration|code changes|tokens)|^usage by model|^(?:thread|turn|conversation|resume)\b/
+
+/** The agent went on: its own bullets, a user's next prompt, tool calls, finished checks, headings of a transcript. */
+const work =
+  /^(?:[●⏺✓✔✅☑]|> \S|\$ \S|(?:codex|assistant|user|exec|thinking|bash|human|tool)$|exec(?:uted|uting)? |(?:wrote|edited|updated|created|reading|running|applied|patch) )/i
+
+/** What a line that stands after the reason of a failure tells: nothing, that the work went on, or just talk. */
+export const tells = (raw: string, folded: string): 'nothing' | 'work' | 'talk' => {
+  const start = raw.trimStart()
+  if (work.test(start)) return 'work'
+  if (folded === '' || /^\s{2,}/.test(raw) || consequence.test(folded)) return 'nothing'
+  return 'talk'
+}

@@ -1,0 +1,139 @@
+import type { Wording } from './wording.ts'
+
+/** GitHub Copilot CLI. */
+export const copilotWordings: readonly Wording[] = [
+  {
+    id: 'copilot/long-limit',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded|used) (?:your|the) (?:weekly|monthly|session|5-hour|daily) (?:[a-z]+ )?(?:limit|quota|allowance)/,
+  },
+  {
+    id: 'copilot/premium',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:sorry, )?(?:you(?:'ve| have) (?:exceeded|used|reached|hit|exhausted) (?:all |your |of |the |included |monthly )*premium request|you have no quota|quota[ _]exceeded(?:[.:]|$)|premium request (?:limit|quota|allowance) (?:reached|exceeded))|^\{.*['"]quota_exceeded['"]/,
+  },
+  {
+    id: 'copilot/rate-limit',
+    verdict: 'rate-limit',
+    pattern:
+      /^(?:sorry, )?(?:you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) (?:[a-z0-9.-]+ ){0,5}rate limit\b|you(?:'ve| have) been rate[- ]limited|your request was rate[- ]limited|you have exceeded your .{1,40} token usage)/,
+    unless: /pull rate limit|secondary rate limit|api rate limit/,
+  },
+  {
+    id: 'copilot/code',
+    verdict: 'rate-limit',
+    pattern:
+      /^\{.*['"](?:user_[a-z]+_)?(?:model_)?rate_limited['"]|^(?:user_[a-z_]*)?rate_limited$|^rate limit exceeded(?:[.:]|$)/,
+  },
+  {
+    id: 'copilot/auth',
+    verdict: 'auth',
+    pattern:
+      /^(?:no authentication information found|you are not authorized to use copilot|access denied by policy|authentication failed)/,
+  },
+]
+
+/** Cursor's agent. */
+export const cursorWordings: readonly Wording[] = [
+  {
+    id: 'cursor/usage-limit',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:chatmessage: )?[*]{0,2}(?:you(?:'ve| have) hit your (?:usage|free requests?|spend|included|monthly|pro|plan|team|on-demand) ?(?:usage |requests? |spend )?limit|you've saved \$[\d,.]+ on|your usage limits? will reset|usage limit reached)/,
+  },
+  { id: 'cursor/exhausted', verdict: 'rate-limit', pattern: /^(?:connect ?error:? )?\[?resource_exhausted\]?/ },
+  {
+    id: 'cursor/auth',
+    verdict: 'auth',
+    pattern:
+      /^(?:authentication required|not logged in|user is not authenticated|\[?unauthenticated\]?|the provided api key is invalid)/,
+  },
+  {
+    id: 'cursor/provider',
+    verdict: 'overloaded',
+    pattern: /^(?:we're having trouble connecting to the model provider|high demand|\[?unavailable\]?)/,
+  },
+]
+
+/** Qwen Code, and DashScope behind it. */
+export const qwenWordings: readonly Wording[] = [
+  {
+    id: 'qwen/quota',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:\{.*)?(?:qwen (?:oauth|api) quota exceeded|(?:free )?allocated quota exceeded|your free daily quota has been reached|(?:hour|week|month|5-hour|weekly|monthly) allocated quota exceeded|you have exceeded your (?:hour|week|month)[a-z]* quota)/,
+  },
+  {
+    id: 'qwen/throttled',
+    verdict: 'rate-limit',
+    pattern:
+      /^(?:\{.*)?(?:requests rate limit exceeded|you exceeded your current requests list|you have exceeded your current request limit|request rate increased too quickly)|^\{?.*throttling\.(?:ratequota|allocationquota|burstrate)/,
+  },
+  {
+    id: 'qwen/arrears',
+    verdict: 'billing',
+    pattern: /^(?:\{.*)?(?:access denied, please make sure your account is in good standing)|^\{.*['"]?arrearage/,
+  },
+]
+
+/** opencode, its Zen and Go plans. */
+export const opencodeWordings: readonly Wording[] = [
+  {
+    id: 'opencode/usage',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:free usage exceeded|subscription quota exceeded|(?:your )?(?:weekly|monthly|daily|5-hour|5 hour|rolling|go|free) (?:usage |subscription )*(?:limit|quota) (?:reached|exceeded))|^(?:\{.*)?['"]?(?:freeusagelimiterror|gousagelimiterror|subscriptionusagelimiterror|monthlylimiterror|userlimiterror)\b/,
+  },
+  {
+    id: 'opencode/credits',
+    verdict: 'billing',
+    pattern: /^(?:insufficient balance|no payment method)|^(?:\{.*)?['"]?creditserror\b/,
+  },
+  {
+    id: 'opencode/provider',
+    verdict: 'rate-limit',
+    pattern:
+      /^(?:rate limit exceeded\. please (?:try again later|retry)|too many requests$|rate limited$|model rate limit)/,
+  },
+]
+
+/** aider, which explains LiteLLM's errors. */
+export const aiderWordings: readonly Wording[] = [
+  { id: 'aider/rate-limited', verdict: 'rate-limit', pattern: /^the api provider has rate limited you/ },
+  { id: 'aider/credits', verdict: 'billing', pattern: /^insufficient credits with the api provider/ },
+  { id: 'aider/auth', verdict: 'auth', pattern: /^the api provider is not able to authenticate you/ },
+  {
+    id: 'aider/overloaded',
+    verdict: 'overloaded',
+    pattern: /^(?:the api provider's servers are down|the api provider timed out|anthropic is overloaded)/,
+  },
+  { id: 'aider/litellm', verdict: 'rate-limit', pattern: /^(?:litellm\.)?(?:exceptions\.)?ratelimiterror: / },
+]
+
+/** Amp. */
+export const ampWordings: readonly Wording[] = [
+  {
+    id: 'amp/credits',
+    verdict: 'billing',
+    pattern:
+      /^(?:out of credits|insufficient credit balance|insufficient credits|you(?:'re| are| have run) out of (?:amp )?credits|your credit balance)/,
+  },
+  {
+    id: 'amp/free',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:amp free .{0,40}(?:limit|exhausted|used up)|you(?:'ve| have) (?:reached|hit|used) (?:your |all |of )*(?:daily |free |amp )+(?:limit|usage|credits|quota|grant))/,
+  },
+  {
+    id: 'amp/rate-limit',
+    verdict: 'rate-limit',
+    pattern: /^(?:rate limit (?:exceeded|reached)|you(?:'ve| have) (?:hit|reached|exceeded) (?:the|your|a) rate limit)/,
+  },
+  {
+    id: 'amp/auth',
+    verdict: 'auth',
+    pattern: /^(?:invalid or missing api key|unauthorized\. please run|please log in)/,
+  },
+]

@@ -1,0 +1,40 @@
+import type { Wording } from './wording.ts'
+
+const call =
+  '(?:invokemodel|invokemodelwithresponsestream|converse|conversestream|counttokens|invokeagent|retrieveandgenerate)'
+
+/** Amazon Bedrock, by SDK (`ThrottlingException: ...`), botocore (`when calling the InvokeModel operation`) or agent. */
+export const bedrockWordings: readonly Wording[] = [
+  {
+    id: 'bedrock/per-day',
+    verdict: 'usage-limit',
+    pattern: /^(?:\{.*|throttlingexception: )?too many tokens (?:per|this|today)\b/,
+  },
+  {
+    id: 'bedrock/too-many',
+    verdict: 'rate-limit',
+    pattern:
+      /^(?:\{.*|throttlingexception: |\(throttlingexception\) )?(?:too many (?:tokens|requests), please wait before trying again|your request rate is too high|too many connections, please wait)/,
+  },
+  {
+    id: 'bedrock/botocore',
+    verdict: 'rate-limit',
+    pattern: new RegExp(
+      `^an error occurred \\((?:throttlingexception|toomanyrequestsexception|servicequotaexceededexception)\\) when calling the ${call} operation`,
+    ),
+  },
+  {
+    id: 'bedrock/unavailable',
+    verdict: 'overloaded',
+    pattern: new RegExp(
+      `^an error occurred \\((?:serviceunavailableexception|modelnotreadyexception|modeltimeoutexception|internalserverexception|modelerrorexception)\\) when calling the ${call} operation|^bedrock is unable to process your request`,
+    ),
+  },
+  {
+    id: 'bedrock/auth',
+    verdict: 'auth',
+    pattern: new RegExp(
+      `^an error occurred \\((?:accessdeniedexception|unrecognizedclientexception|expiredtokenexception|invalidsignatureexception)\\) when calling the ${call} operation|^the security token included in the request is (?:expired|invalid)`,
+    ),
+  },
+]

@@ -1,0 +1,32 @@
+import type { Wording } from './wording.ts'
+
+/** OpenRouter. */
+export const openrouterWordings: readonly Wording[] = [
+  {
+    id: 'openrouter/per-day',
+    verdict: 'usage-limit',
+    pattern: /^(?:\{.*)?rate limit exceeded: (?:free-models-per-day|limit_rpd)/,
+  },
+  {
+    id: 'openrouter/per-minute',
+    verdict: 'rate-limit',
+    pattern: /^(?:\{.*)?rate limit exceeded: (?:free-models-per-min|limit_rpm|limit_)/,
+  },
+  { id: 'openrouter/key-limit', verdict: 'usage-limit', pattern: /^(?:\{.*)?key limit exceeded/ },
+  {
+    id: 'openrouter/upstream',
+    verdict: 'rate-limit',
+    pattern: /^(?:\{.*)?[a-z0-9./:_-]{3,80} is temporarily rate-limited upstream/,
+  },
+  {
+    id: 'openrouter/credits',
+    verdict: 'billing',
+    pattern:
+      /^(?:\{.*)?(?:insufficient credits|this request requires more credits|(?:your account or api key has )?insufficient (?:funds|balance|credit balance)|prompt tokens limit exceeded)/,
+  },
+  {
+    id: 'openrouter/auth',
+    verdict: 'auth',
+    pattern: /^(?:\{.*)?(?:no auth credentials found|user not found\.|no cookie auth credentials found)/,
+  },
+]
