@@ -1,18 +1,13 @@
-import type { AccountId } from '../pool/account.ts'
-import { emptyLedger, merge } from '../pool/ledger.ts'
+import { emptyLedger } from '../pool/ledger.ts'
 import type { AccountRecord } from '../pool/record.ts'
-import type { ResetSource } from '../pool/verdict.ts'
 import type { Store, Trouble } from '../ports.ts'
 import { budgetOf } from './budget.ts'
 import type { CacheClient } from './cache-client.ts'
-import { lookUpAll } from './cache-lookups.ts'
+import { readLedger, type UsesNeeded } from './cache-reads.ts'
 import { save, saveCondition } from './cache-writes.ts'
 import { deadlineIn, pooled } from './deadline.ts'
-import { prefixOf, scopeOf } from './key.ts'
+import { scopeOf } from './key.ts'
 import { settle } from './settle.ts'
-
-/** Which last uses the strategy needs: of each account, only the newest of the pool (one lookup a ref), or none. */
-export type UsesNeeded = 'each' | 'newest' | 'none'
 
 export interface CacheStoreOptions {
   readonly pool: string
@@ -34,7 +29,7 @@ const writesWidth = 4
 
 /**
  * The ledger as entries of the Actions cache: one immutable entry per record, the record in its key. With `uses: 'newest'` the one use
- * that a read returns may be of an account that was not asked for. Reading is meant for few accounts at a time: each costs a lookup.
+ * that a read returns may be of an account that was not asked for. Each account costs a lookup, so ask for candidates only.
  */
 export const actionsCacheStore = (options: CacheStoreOptions): Store => {
   const { client, now, nonce, uses, limitMs } = options
@@ -42,31 +37,13 @@ export const actionsCacheStore = (options: CacheStoreOptions): Store => {
   const scopes = [...new Set([options.ref, ...options.sharedRefs])].map((ref) => scopeOf(options.pool, ref))
   const budget = budgetOf(limitMs)
 
-  const prefixes = (accounts: readonly AccountId[]) => {
-    const users = { each: accounts, newest: [undefined], none: [] }[uses]
-    return scopes.flatMap((scope) => [
-      ...users.map((account) => ({ scope, prefix: prefixOf(scope, 'use', account) })),
-      ...accounts.map((account) => ({ scope, prefix: prefixOf(scope, 'condition', account) })),
-    ])
-  }
-
-  /** The last success of an account matters where a row of failures makes its next cooldown longer: few, so asked for only then. */
-  const successes = (records: readonly AccountRecord[]) =>
-    records.flatMap((record) =>
-      uses === 'each' || record.kind === 'use' || !isGuess(record.source)
-        ? []
-        : scopes.map((scope) => ({ scope, prefix: prefixOf(scope, 'use', record.account) })),
-    )
-
   const read: Store['read'] = async (accounts) => {
     const start = performance.now()
     const deadline = deadlineIn(budget.forRead())
-    const first = await lookUpAll(client, prefixes(accounts), now, deadline.signal)
-    const second = await lookUpAll(client, first.failure === null ? successes(first.records) : [], now, deadline.signal)
+    const { ledger, failure } = await readLedger({ client, scopes, uses, now, signal: deadline.signal }, accounts)
     deadline.end()
-    const failure = first.failure ?? second.failure
     if (failure !== null) budget.failedSince(start)
-    return { ledger: merge(emptyLedger, [...first.records, ...second.records]), trouble: failure?.trouble ?? null }
+    return { ledger, trouble: failure?.trouble ?? null }
   }
 
   const write: Store['write'] = async (records) => {
@@ -90,5 +67,3 @@ export const actionsCacheStore = (options: CacheStoreOptions): Store => {
 
   return { name: 'actions-cache', read, write, close: async () => undefined }
 }
-
-const isGuess = (source: ResetSource): boolean => source === 'backoff' || source === 'default'

@@ -55,7 +55,9 @@ export const actionsCacheClient = (env: Readonly<Record<string, string | undefin
       if (unmade !== null) return final(unmade)
       const { saveCache } = await cache()
       const seen = await watch(() => saveCache([marker], key, undefined, true), signal, enough)
-      if (typeof seen.value === 'number' && seen.value > 0) return { kind: 'saved' }
+      // The older protocol's client returns the id of a reservation even when the upload failed after it.
+      const failed = seen.said.includes('Failed to save')
+      if (typeof seen.value === 'number' && seen.value > 0 && !failed) return { kind: 'saved' }
       if (seen.exchanges.some((exchange) => exchange.status === 409)) return { kind: 'taken' }
       return diagnose(seen, 'write') ?? { kind: 'taken' }
     },

@@ -3,31 +3,41 @@ import type { CacheClient, Failure } from './cache-client.ts'
 import { pooled } from './deadline.ts'
 import { parseKey, type Scope } from './key.ts'
 
-/** A question to the cache: the newest key that begins so, which must then be of this scope. */
+/** A question to the cache: the newest key that begins so. */
 export interface Prefix {
   readonly scope: Scope
   readonly prefix: string
 }
 
+/** The answer, where there is one. `record` is null when the key is not one of ours of that scope. */
+export interface Hit {
+  readonly scope: Scope
+  readonly record: AccountRecord | null
+}
+
 /** At most this many lookups at once. */
 const width = 8
 
-/** The newest record of each prefix, and the first failure; after one no further lookup is started. Nothing is downloaded. */
+/** The newest key of each prefix, and the first failure; after one no further lookup is started. Nothing is downloaded. */
 export const lookUpAll = async (
   client: CacheClient,
   prefixes: readonly Prefix[],
   now: () => number,
   signal: AbortSignal,
-): Promise<{ readonly records: readonly AccountRecord[]; readonly failure: Failure | null }> => {
-  const records: AccountRecord[] = []
+): Promise<{ readonly hits: readonly Hit[]; readonly failure: Failure | null }> => {
+  const hits: Hit[] = []
   const failures: Failure[] = []
   const lookUp = async ({ scope, prefix }: Prefix): Promise<void> => {
     const answer = await client.lookup(prefix, signal)
     if (answer.kind === 'failed') failures.push(answer)
-    if (answer.kind !== 'found' || !answer.key.startsWith(prefix)) return
-    const parsed = parseKey(answer.key, now())
-    if (parsed?.scope.pool === scope.pool && parsed.scope.ref === scope.ref) records.push(parsed.record)
+    if (answer.kind !== 'found') return
+    const parsed = answer.key.startsWith(prefix) ? parseKey(answer.key, now()) : null
+    hits.push({ scope, record: parsed?.record ?? null })
   }
   await pooled(prefixes, width, lookUp, () => failures.length > 0)
-  return { records, failure: failures[0] ?? null }
+  return { hits, failure: failures[0] ?? null }
 }
+
+/** The records among the answers. */
+export const recordsIn = (hits: readonly Hit[]): readonly AccountRecord[] =>
+  hits.flatMap(({ record }) => (record === null ? [] : [record]))

@@ -6,9 +6,9 @@ type Doing = 'read' | 'write'
 
 /** What the environment of a run already says about its cache, before anything is asked of it. */
 export const modeTrouble = (env: Readonly<Record<string, string | undefined>>, doing: Doing): Trouble | null => {
-  const server = env.GITHUB_SERVER_URL ?? 'https://github.com'
+  const server = env.GITHUB_SERVER_URL || 'https://github.com'
   const isV2 = Boolean(env.ACTIONS_CACHE_SERVICE_V2) && isCloud(server)
-  const url = isV2 ? env.ACTIONS_RESULTS_URL : (env.ACTIONS_CACHE_URL ?? env.ACTIONS_RESULTS_URL)
+  const url = isV2 ? env.ACTIONS_RESULTS_URL : env.ACTIONS_CACHE_URL || env.ACTIONS_RESULTS_URL
   if (!url || !env.ACTIONS_RUNTIME_TOKEN) return troubles.absent
   switch ((env.ACTIONS_CACHE_MODE ?? '').trim().toLowerCase()) {
     case 'none':
@@ -38,12 +38,12 @@ export const diagnose = (seen: Watched<unknown>, doing: Doing): Failure | null =
   const last = seen.exchanges.at(-1)
   if (seen.said.includes('cache write denied:')) return fail(troubles.readOnly)
   if (seen.said.includes('cache read denied:')) return fail(troubles.denied)
-  if (seen.end === 'aborted') return fail(troubles.slow)
   if (last?.status === 401 || last?.status === 403) return fail(troubles.denied)
   if (last?.status === 429) return fail(troubles.busy, true, last.retryAfterMs ?? 1_000)
-  if (last?.status === null || (last?.status ?? 0) >= 500) return fail(troubles.unreachable, true)
-  if (last === undefined)
-    return seen.end === 'returned' && doing === 'read' ? fail(troubles.unreachable) : fail(troubles.unpacked)
+  if (last !== undefined && (last.status === null || last.status >= 500)) return fail(troubles.unreachable, true)
+  if (last !== undefined && /Attempt \d+ of \d+ failed/.test(seen.said)) return fail(troubles.garbage, true)
+  if (seen.end === 'aborted') return fail(troubles.slow)
+  if (last === undefined) return fail(doing === 'read' ? troubles.unreachable : troubles.unpacked)
   const failed = seen.end !== 'returned' || /Failed to (restore|save)/.test(seen.said)
   return failed ? fail(troubles.garbage, true) : null
 }

@@ -2,7 +2,7 @@ import { emptyLedger, merge } from '../pool/ledger.ts'
 import type { AccountRecord, ConditionRecord } from '../pool/record.ts'
 import type { Trouble } from '../ports.ts'
 import type { CacheClient, Failure } from './cache-client.ts'
-import { lookUpAll } from './cache-lookups.ts'
+import { lookUpAll, recordsIn } from './cache-lookups.ts'
 import { unfinished } from './cache-trouble.ts'
 import { pause } from './deadline.ts'
 import { formatKey, prefixOf, rankOf, ranks, type Scope } from './key.ts'
@@ -45,8 +45,8 @@ const tryToSave = async ({ client, own, nonce, signal }: Writing, record: Accoun
 export const saveCondition = async (to: Writing, record: ConditionRecord): Promise<Trouble | null> => {
   const { client, now, signal, scopes } = to
   const prefixes = scopes.map((scope) => ({ scope, prefix: prefixOf(scope, 'condition', record.account) }))
-  const { records } = await lookUpAll(client, prefixes, now, signal)
-  const known = merge(emptyLedger, records).conditions.get(record.account)
+  const { hits } = await lookUpAll(client, prefixes, now, signal)
+  const known = merge(emptyLedger, recordsIn(hits)).conditions.get(record.account)
   const settled = settleCondition(known, record)
   if (settled === known) return null
   const trouble = await save(to, settled)
@@ -62,13 +62,13 @@ const truthAfter = async (
 ): Promise<ConditionRecord> => {
   const others = ranks.filter((rank) => rank !== rankOf(written))
   const prefixes = [undefined, ...others].map((rank) => prefixOf(own, 'condition', written.account, rank))
-  const { records } = await lookUpAll(
+  const { hits } = await lookUpAll(
     client,
     prefixes.map((prefix) => ({ scope: own, prefix })),
     now,
     signal,
   )
-  const inOrder = [...records, written].sort((a, b) => a.observedAt - b.observedAt || endOf(a) - endOf(b))
+  const inOrder = [...recordsIn(hits), written].sort((a, b) => a.observedAt - b.observedAt || endOf(a) - endOf(b))
   return settle(emptyLedger, inOrder).ledger.conditions.get(written.account) ?? written
 }
 

@@ -24,6 +24,7 @@ export interface Call {
 
 const calls = new AsyncLocalStorage<Call>()
 let listening = false
+let hearing: typeof process.stdout.write | null = null
 
 /**
  * Runs `work` so that what it prints, asks and throws lands in `call` and nowhere else, however late. Calls are told from all other
@@ -32,18 +33,21 @@ let listening = false
 export const overhear = (call: Call, work: () => void): void => {
   if (!listening) {
     listening = true
-    hearOutput()
     hearRequests()
     hearFailures()
+  }
+  // Others may put their own function there, or take ours away.
+  if (process.stdout.write !== hearing) {
+    hearing = outputHeard(process.stdout.write)
+    process.stdout.write = hearing
   }
   calls.run(call, work)
 }
 
-const hearOutput = (): void => {
-  const write = process.stdout.write.bind(process.stdout)
+const outputHeard = (write: typeof process.stdout.write): typeof process.stdout.write => {
   const heard = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
     const call = calls.getStore()
-    if (call === undefined) return write(chunk, ...(rest as []))
+    if (call === undefined) return write.call(process.stdout, chunk, ...(rest as []))
     if (!call.over) {
       call.said += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()
       call.changed()
@@ -51,7 +55,7 @@ const hearOutput = (): void => {
     for (const written of rest) if (typeof written === 'function') queueMicrotask(() => written())
     return true
   }
-  process.stdout.write = heard
+  return heard
 }
 
 const hearRequests = (): void => {

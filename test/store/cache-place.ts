@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import type { Store } from '../../src/ports.ts'
-import type { UsesNeeded } from '../../src/store/actions-cache.ts'
+import type { UsesNeeded } from '../../src/store/cache-reads.ts'
 import { createStore } from '../../src/store/create.ts'
 import { type CacheServer, startCacheServer } from '../cache-server/server.ts'
 

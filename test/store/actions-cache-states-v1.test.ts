@@ -1,0 +1,3 @@
+import { statesOf } from './actions-cache.states.ts'
+
+statesOf('v1')
