@@ -2,9 +2,6 @@ import type { Utilization } from '../pool/verdict.ts'
 import { type Fact, type Fields, number, object, text } from './fact.ts'
 import { type Circumstance, judgeMessage } from './message.ts'
 import type { Signal } from './signal.ts'
-import { wordingsOf } from './wording/of.ts'
-
-const wordings = wordingsOf('claude')
 
 /** Literals of which one is in every line of Claude's stream that says something about the account or the session. */
 export const claudeNeedles = [
@@ -139,7 +136,7 @@ export const refusesResume = (message: string): boolean =>
 const judge = (event: Fields, message: string, error: string, at: Circumstance): Signal | null => {
   const status = number(event['api_error_status'])
   const code = text(event['api_error'])
-  const worded = judgeMessage(wordings, message, at) ?? judgeApi(message, at)
+  const worded = judgeMessage(message, at) ?? judgeApi(message, at)
   const coded = byCode(code, null, message) ?? byCode(error, null, message) ?? byCode('', status, message)
   const info = object(object(event['api_error_params'])?.['rate_limit_info'])
   const resetsAt = number(info?.['resetsAt'])
@@ -150,7 +147,7 @@ const judge = (event: Fields, message: string, error: string, at: Circumstance):
   return { ...signal, reset: signal.reset ?? worded?.reset ?? null }
 }
 
-const judgeApi = (message: string, at: Circumstance): Signal | null => judgeMessage(wordings, message, at)
+const judgeApi = (message: string, at: Circumstance): Signal | null => judgeMessage(message, at)
 
 const codes: Readonly<Record<string, Signal['verdict']>> = {
   usage_limit_reached: 'usage-limit',

@@ -16,7 +16,7 @@ const codes =
 const actions = /^(?:[^\t]{1,100}\t[^\t]{1,100}\t)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z) ?/
 
 /** Frames, bullets and marks that user interfaces draw before a message. */
-const glyphs = /^[\s│┃|║▌▐╎┆⎿└├╰╭●⏺•◆■▪⚠✖✗✘✕×❌⛔🚫🛑🖐ℹ❗‼✻✽✶✢·]+/u
+const glyphs = /^[\s│┃║▌▐╎┆⎿└├╰╭●⏺•◆■▪⚠✖✗✘✕×❌⛔🚫🛑🖐ℹ❗‼✻✽✶✢·]+/u
 
 /** Takes away terminal codes, Actions timestamps and marks, frames; folds the rest for matching. */
 export const clean = (line: string): CleanLine => {

@@ -1,9 +1,6 @@
 import { type Fact, type Fields, number, object, text } from './fact.ts'
 import { type Circumstance, judgeMessage } from './message.ts'
 import type { Signal } from './signal.ts'
-import { wordingsOf } from './wording/of.ts'
-
-const wordings = wordingsOf('codex')
 
 /** Literals of which one is in every line of Codex's events or rollout file that matters. */
 export const codexNeedles = [
@@ -46,14 +43,14 @@ export const readCodexLine = (line: string): readonly Fact[] => {
 const failed = (message: string, at: Circumstance): readonly Fact[] =>
   /"code": ?"invalid_encrypted_content"|^thread\/resume/.test(message)
     ? [{ is: 'resume-refused', text: message.slice(0, 500) }]
-    : [{ is: 'failed', signal: judgeMessage(wordings, message, at) }]
+    : [{ is: 'failed', signal: judgeMessage(message, at) }]
 
 /** `Reconnecting... 2/5 (cause)`: Codex tries again; how long it waits it doesn't say. */
 const error = (message: string, at: Circumstance): readonly Fact[] => {
   const retry = /^Reconnecting\.\.\. (?:(\d+)\/\d+|waiting for network)/.exec(message)
   if (retry === null)
     return failed(message, at).filter(({ is }) => is !== 'failed' || !message.startsWith('Falling back'))
-  const signal = judgeMessage(wordings, message, at)
+  const signal = judgeMessage(message, at)
   return signal === null ? [] : [{ is: 'retrying', signal, attempt: Number(retry[1] ?? 1), delayMs: null }]
 }
 
@@ -96,7 +93,7 @@ const infos: Readonly<Record<string, Signal['verdict']>> = {
 }
 
 const byInfo = (info: unknown, message: string, at: Circumstance): Signal | null => {
-  const worded = judgeMessage(wordings, message, at)
+  const worded = judgeMessage(message, at)
   const name = typeof info === 'string' ? info : (Object.keys(object(info) ?? {})[0] ?? '')
   const status = number(object(object(info)?.[name])?.['http_status_code'])
   const verdict = byStatus(status) ?? infos[name]

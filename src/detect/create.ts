@@ -4,7 +4,7 @@ import { codexNeedles, readCodex, readCodexLine } from './codex.ts'
 import type { Channel, Detector } from './detector.ts'
 import { type Fact, type Fields, parseObject } from './fact.ts'
 import { byGeminiExit, geminiNeedles, readGemini, readGeminiRetry } from './gemini.ts'
-import { readAny } from './generic.ts'
+import { genericNeedles, readGeneric, readUnknown, unknownNeedles } from './generic.ts'
 import { asLatin1, createLines, decode, type Lines } from './lines.ts'
 import type { Circumstance } from './message.ts'
 import type { Signal, Speaker } from './signal.ts'
@@ -42,8 +42,15 @@ const readerOf = (speaker: Speaker): Reader => {
       return { needles: codexNeedles, read: readCodex, readText: readCodexLine }
     case 'gemini':
       return { needles: geminiNeedles, read: readGemini, readText: readGeminiRetry }
+    case 'copilot':
+    case 'cursor':
+    case 'qwen':
+    case 'opencode':
+    case 'aider':
+    case 'amp':
+      return { needles: genericNeedles, read: readGeneric, readText: nothing }
     default:
-      return { needles: [...claudeNeedles, ...codexNeedles], read: readAny, readText: nothing }
+      return { needles: unknownNeedles, read: readUnknown, readText: nothing }
   }
 }
 
@@ -58,11 +65,12 @@ export const createDetector = (speaker: Speaker, options: DetectorOptions = {}):
     patient: options.patient ?? false,
   }
   const reader = readerOf(speaker)
+  const wordings = wordingsOf(speaker)
   let heard: Heard = nothingHeard
   let now = 0
 
   const takeLine = (line: string, channel: Channel): void => {
-    const at = { now, zone, source: 'event' } as const
+    const at = { now, zone, source: 'event', wordings } as const
     const shown = decode(line)
     const event = parseObject(shown)
     const facts = event === null ? reader.readText(shown, at) : reader.read(event, at)
@@ -98,7 +106,7 @@ export const createDetector = (speaker: Speaker, options: DetectorOptions = {}):
     for (const channel of Object.values(lines)) channel.end()
     const [out, err] = [tails.stdout.lines(), tails.stderr.lines()]
     for (const fact of [...lastObject(out), ...lastObject(err)].flatMap((event) =>
-      reader.read(event, { now, zone, source: 'event' }),
+      reader.read(event, { now, zone, source: 'event', wordings }),
     )) {
       heard = hear(heard, fact, now, rules)
     }
@@ -137,13 +145,14 @@ function* hits(block: string, needles: readonly string[], attentive: () => boole
   }
 }
 
-/** An object printed over several lines at the end of the output (Gemini's json format). */
+/** The last object that was printed over several lines (Gemini's json format, pretty-printed results in CI logs). */
 const lastObject = (lines: readonly TailLine[]): readonly Fields[] => {
-  const start = lines.findLastIndex(({ text }) => text === '{')
-  if (start === -1) return []
+  const end = lines.findLastIndex(({ text }) => text === '}')
+  const start = lines.slice(0, end).findLastIndex(({ text }) => text === '{')
+  if (end === -1 || start === -1) return []
   const event = parseObject(
     lines
-      .slice(start)
+      .slice(start, end + 1)
       .map(({ text }) => text)
       .join('\n'),
   )

@@ -1,9 +1,6 @@
 import { type Fact, type Fields, number, object, text } from './fact.ts'
 import { type Circumstance, judgeMessage } from './message.ts'
 import type { Signal } from './signal.ts'
-import { wordingsOf } from './wording/of.ts'
-
-const wordings = wordingsOf('gemini')
 
 /** Literals of which one is in every line of Gemini's output that matters while it runs. */
 export const geminiNeedles = ['"type":"init"', '"type":"result"', '"type":"error"', 'Attempt ']
@@ -32,13 +29,13 @@ export const readGemini = (event: Fields, at: Circumstance): readonly Fact[] => 
 
 /** A notice; the result that follows names no reason. */
 const broken = (message: string, at: Circumstance): readonly Fact[] => {
-  const signal = judgeMessage(wordings, message, at)
+  const signal = judgeMessage(message, at)
   return signal === null ? [] : [{ is: 'refused', signal }]
 }
 
 const failed = (error: Fields | null, at: Circumstance): Fact => {
   const message = text(error?.['message'])
-  return { is: 'failed', signal: judgeMessage(wordings, message, at) ?? byCode(number(error?.['code']), message) }
+  return { is: 'failed', signal: judgeMessage(message, at) ?? byCode(number(error?.['code']), message) }
 }
 
 /** What Gemini waits at most where it tells no time. */
@@ -48,7 +45,7 @@ const backoffMs = 30_000
 export const readGeminiRetry = (line: string, at: Circumstance): readonly Fact[] => {
   const found = /^Attempt (\d+) failed/.exec(line)
   if (found === null || line.includes('Max attempts reached')) return []
-  const signal = judgeMessage(wordings, line, at)
+  const signal = judgeMessage(line, at)
   const delay = /Retrying after (\d+)ms/.exec(line)
   if (signal === null) return []
   return [{ is: 'retrying', signal, attempt: Number(found[1]), delayMs: Number(delay?.[1] ?? backoffMs) }]

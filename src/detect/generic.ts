@@ -1,10 +1,93 @@
 import { readClaude } from './claude.ts'
+import { fold } from './clean.ts'
 import { readCodex } from './codex.ts'
-import type { Fact, Fields } from './fact.ts'
-import type { Circumstance } from './message.ts'
+import { type Fact, type Fields, number, object, text } from './fact.ts'
+import { type Circumstance, judgeMessage } from './message.ts'
+import { resetTime } from './reset-time.ts'
+import type { Signal } from './signal.ts'
 
-/** Typed events of an agent that isn't known: those of the known ones, told apart by their types. */
-export const readAny = (event: Fields, at: Circumstance): readonly Fact[] => {
-  const claude = readClaude(event, at)
-  return claude.length > 0 ? claude : readCodex(event, at)
+/** Literals of which one is in every line of these agents' JSON formats that says why they stopped. */
+export const genericNeedles = ['"type":"error"', '"session.error"', '"is_error"', '"type":"turn.', '"rate_limit_event"']
+
+/**
+ * Events of other agents: opencode's and Copilot's errors; Cursor, Qwen Code and Amp speak like Claude Code. Only what
+ * the agent calls its own error counts.
+ */
+export const readGeneric = (event: Fields, at: Circumstance): readonly Fact[] => {
+  switch (event['type']) {
+    case 'error':
+      return [...session(event), { is: 'failed', signal: judgeProblem(event, event['error'] ?? event, at) }]
+    case 'session.error':
+      return [{ is: 'failed', signal: judgeProblem(event, event['data'], at) }]
+    case 'turn.failed':
+    case 'turn.completed':
+      return readCodex(event, at)
+    case 'result': {
+      const facts = readClaude(event, at)
+      return facts.map((fact) =>
+        fact.is === 'failed' && fact.signal === null
+          ? { is: 'failed', signal: judgeProblem(event, event['error'], at) }
+          : fact,
+      )
+    }
+    default:
+      return [...session(event), ...readClaude(event, at)]
+  }
+}
+
+const session = (event: Fields): readonly Fact[] => {
+  const id = text(event['sessionID'])
+  return id === '' ? [] : [{ is: 'session', id }]
+}
+
+export const unknownNeedles = ['"is_error"', '"type":"turn.', '"rate_limit_event"']
+
+/** Of a program that isn't known, only what can be nothing but an event of Claude Code or Codex counts. */
+export const readUnknown = (event: Fields, at: Circumstance): readonly Fact[] => {
+  switch (event['type']) {
+    case 'turn.failed':
+    case 'turn.completed':
+      return readCodex(event, at)
+    case 'result':
+    case 'rate_limit_event':
+      return typeof event['session_id'] === 'string' ? readClaude(event, at) : []
+    default:
+      return []
+  }
+}
+
+/** By what the error says, then by its name, then by its HTTP status; the reset may stand among the headers. */
+const judgeProblem = (event: Fields, value: unknown, at: Circumstance): Signal | null => {
+  const problem = object(value)
+  const inner = object(problem?.['data']) ?? problem
+  const message = text(value) || text(inner?.['message']) || text(problem?.['message'])
+  const names = [inner, problem].flatMap((part) =>
+    ['type', 'name', 'errorType', 'code'].map((key) => text(part?.[key])),
+  )
+  const kind = names.find((name) => name !== '' && name !== 'error') ?? ''
+  const status = number(inner?.['statusCode']) ?? number(inner?.['status']) ?? number(inner?.['code'])
+  const signal =
+    judgeMessage(`{"type": "${kind}"} ${message}`, at) ?? judgeMessage(message, at) ?? byStatus(status, kind, message)
+  if (signal === null || signal.reset !== null) return signal
+  const reset = resetTime(fold(JSON.stringify(event).slice(0, 16_384)), at.now, at.zone)
+  return { ...signal, reset, evidence: { source: 'event', text: message || kind } }
+}
+
+const byStatus = (status: number | null, kind: string, message: string): Signal | null => {
+  const verdict = verdictOf(status, kind)
+  if (verdict === null) return null
+  return {
+    id: `status/${status ?? kind}`,
+    verdict,
+    evidence: { source: 'event', text: message || kind },
+    reset: null,
+    confidence: 0.9,
+  }
+}
+
+const verdictOf = (status: number | null, kind: string): Signal['verdict'] | null => {
+  if (status === 429 || /rate_?limit/i.test(kind)) return 'rate-limit'
+  if (status === 402 || /quota|credits/i.test(kind)) return status === 402 ? 'billing' : 'usage-limit'
+  if (status === 401 || status === 403 || /auth/i.test(kind)) return 'auth'
+  return status !== null && status >= 500 ? 'overloaded' : null
 }

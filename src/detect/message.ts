@@ -14,6 +14,8 @@ export interface Circumstance {
   readonly zone: Zone
   /** `event`: the agent itself said that this is its error. `text`: a line of its output looks like it. */
   readonly source: 'event' | 'text'
+  /** Of whom wordings are known: see `wordingsOf`. */
+  readonly wordings: readonly Wording[]
 }
 
 /** Longest message that is looked into, in characters. */
@@ -23,16 +25,11 @@ const wrapped = 60
 /** Longer than any throttle. */
 const longWaitMs = 10 * 60_000
 
-/** Judges an error message by the wordings, or null where none fits. `more` is what was said right behind it. */
-export const judgeMessage = (
-  wordings: readonly Wording[],
-  message: string,
-  at: Circumstance,
-  more = '',
-): Signal | null => {
+/** Judges an error message by its wording, or null where none fits. `more` is what was said right behind it. */
+export const judgeMessage = (message: string, at: Circumstance, more = ''): Signal | null => {
   const alone = unescaped(message)
   const whole = more === '' ? alone : unescaped(`${message.slice(0, longest)} ${more}`)
-  const wording = match(wordings, alone, whole) ?? (more === '' ? null : match(wordings, whole, whole))
+  const wording = match(at.wordings, alone, whole) ?? (more === '' ? null : match(at.wordings, whole, whole))
   if (wording === null) return null
   const told = resetTime(alone, at.now, at.zone)
   const reset = more !== '' && (told === null || message.length > wrapped) ? resetTime(whole, at.now, at.zone) : told
@@ -45,9 +42,13 @@ export const judgeMessage = (
 }
 
 const match = (wordings: readonly Wording[], folded: string, whole: string): Wording | null => {
-  for (const form of withoutPrefixes(folded)) {
-    const wording = firstMatch(wordings, form, whole)
-    if (wording !== null) return wording
+  const forms = withoutPrefixes(folded)
+  for (const weak of [false, true]) {
+    const candidates = wordings.filter((wording) => (wording.weak === true) === weak)
+    for (const form of forms) {
+      const wording = firstMatch(candidates, form, whole)
+      if (wording !== null) return wording
+    }
   }
   return null
 }

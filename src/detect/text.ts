@@ -1,6 +1,7 @@
 import { tells } from './aftermath.ts'
 import { clean } from './clean.ts'
 import { judgeMessage } from './message.ts'
+import { resetTime } from './reset-time.ts'
 import { type Signal, weightier } from './signal.ts'
 import type { TailLine } from './tail.ts'
 import type { Wording } from './wording/wording.ts'
@@ -11,6 +12,8 @@ const patience = 4
 /** A message may run over so many lines, a printed object over so many. */
 const messageLines = 6
 const objectLines = 60
+/** Headers of a response stand so far above its body at most. */
+const headerLines = 20
 
 interface Line {
   readonly raw: string
@@ -36,7 +39,8 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
     if (line.folded.startsWith("'''")) fenced = !fenced
     if (fenced || quoted(lines[index - 1], line)) continue
     const more = lines.slice(index + 1, index + messageLines).map(({ shown }) => shown)
-    const signal = judgeMessage(wordings, line.shown, { now: line.now, zone, source: 'text' }, more.join(' '))
+    let signal = judgeMessage(line.shown, { now: line.now, zone, source: 'text', wordings }, more.join(' '))
+    if (signal !== null && signal.reset === null) signal = { ...signal, reset: header(lines, index, zone) }
     if (signal !== null) found = { signal: found === null ? signal : weightier(signal, found.signal), index }
     if (found !== null) continue
     const told = tells(line.raw, line.folded)
@@ -44,6 +48,17 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
     if (told === 'talk' && ++talk > patience) return null
   }
   return found?.signal ?? null
+}
+
+/** A time told by a header of the response printed above its body. */
+const header = (lines: readonly Line[], index: number, zone: Zone): Signal['reset'] => {
+  for (const line of lines.slice(Math.max(0, index - headerLines), index).reverse()) {
+    if (/^<? ?(?:retry-after|x-ratelimit-reset[a-z-]*|anthropic-ratelimit-[a-z-]*reset): /.test(line.folded)) {
+      const reset = resetTime(line.folded, line.now, zone)
+      if (reset !== null) return { ...reset, source: 'header' }
+    }
+  }
+  return null
 }
 
 /** An indented line below a sentence that announces it, as in a report about an error; not below a failure's notice. */

@@ -97,6 +97,17 @@ const endOfRetries = (fact: Extract<Fact, { is: 'retrying' }>, now: number, rule
   }
 }
 
+/** Text may say more of what an agent was about to try again, but not that it was something less. */
+const said = (heard: Heard, endedByUs: boolean, explain: () => Signal | null): Signal | null => {
+  if (heard.turn === 'completed' || (endedByUs && heard.pending === null)) return null
+  const text = explain()
+  if (heard.pending === null) return text
+  return text === null || !limiting(text) ? heard.pending : weightier(heard.pending, text)
+}
+
+const limiting = ({ verdict }: Signal): boolean =>
+  verdict === 'rate-limit' || verdict === 'usage-limit' || verdict === 'billing'
+
 /** The verdict of events and exit; text is asked only where they leave a failure unexplained. */
 export const conclude = (heard: Heard, exit: Exit, endedByUs: boolean, explain: () => Signal | null): Judgement => {
   const { utilization } = heard
@@ -108,7 +119,7 @@ export const conclude = (heard: Heard, exit: Exit, endedByUs: boolean, explain: 
   if (good && heard.turn !== 'failed') {
     return { verdict: 'ok', evidence: null, reset: null, confidence: heard.turn === 'completed' ? 1 : 0.9, utilization }
   }
-  const signal = heard.reason ?? heard.pending ?? (heard.turn === 'completed' || endedByUs ? null : explain())
+  const signal = heard.reason ?? said(heard, endedByUs, explain)
   if (signal !== null) {
     const { verdict, evidence, reset, confidence } = signal
     return { verdict, evidence, reset, confidence, utilization }

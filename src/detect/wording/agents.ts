@@ -12,7 +12,7 @@ export const copilotWordings: readonly Wording[] = [
     id: 'copilot/premium',
     verdict: 'usage-limit',
     pattern:
-      /^(?:sorry, )?(?:you(?:'ve| have) (?:exceeded|used|reached|hit|exhausted) (?:all |your |of |the |included |monthly )*premium request|you have no quota|quota[ _]exceeded(?:[.:]|$)|premium request (?:limit|quota|allowance) (?:reached|exceeded))|^\{.*['"]quota_exceeded['"]/,
+      /^(?:sorry, )?(?:you(?:'ve| have) (?:exceeded|used|reached|hit|exhausted) (?:all |your |of |the |included |monthly )*premium request|you have no quota|premium request (?:limit|quota|allowance) (?:reached|exceeded))|^\{.*['"]quota_exceeded['"]/,
   },
   {
     id: 'copilot/rate-limit',
@@ -24,14 +24,22 @@ export const copilotWordings: readonly Wording[] = [
   {
     id: 'copilot/code',
     verdict: 'rate-limit',
-    pattern:
-      /^\{.*['"](?:user_[a-z]+_)?(?:model_)?rate_limited['"]|^(?:user_[a-z_]*)?rate_limited$|^rate limit exceeded(?:[.:]|$)/,
+    pattern: /^\{.*['"](?:user_[a-z]+_)?(?:model_)?rate_limited['"]/,
   },
   {
     id: 'copilot/auth',
     verdict: 'auth',
-    pattern:
-      /^(?:no authentication information found|you are not authorized to use copilot|access denied by policy|authentication failed)/,
+    pattern: /^(?:no authentication information found|you are not authorized to use copilot|access denied by policy)/,
+  },
+]
+
+/** What Copilot says in words that others use too. */
+export const copilotShortWordings: readonly Wording[] = [
+  { id: 'copilot/quota', verdict: 'usage-limit', pattern: /^quota[ _]exceeded(?:[.:]|$)/ },
+  {
+    id: 'copilot/limited',
+    verdict: 'rate-limit',
+    pattern: /^(?:user_[a-z_]*)?rate_limited$|^rate limit exceeded(?:[.:]|$)/,
   },
 ]
 
@@ -66,6 +74,12 @@ export const qwenWordings: readonly Wording[] = [
       /^(?:\{.*)?(?:qwen (?:oauth|api) quota exceeded|(?:free )?allocated quota exceeded|your free daily quota has been reached|(?:hour|week|month|5-hour|weekly|monthly) allocated quota exceeded|you have exceeded your (?:hour|week|month)[a-z]* quota)/,
   },
   {
+    id: 'qwen/token-limit',
+    verdict: 'rate-limit',
+    pattern: /^(?:\[api error: )?(?:\d{3} )?(?:\{.*)?you exceeded your current quota/,
+    needs: /aliyun|alibaba|dashscope/,
+  },
+  {
     id: 'qwen/throttled',
     verdict: 'rate-limit',
     pattern:
@@ -95,7 +109,7 @@ export const opencodeWordings: readonly Wording[] = [
     id: 'opencode/provider',
     verdict: 'rate-limit',
     pattern:
-      /^(?:rate limit exceeded\. please (?:try again later|retry)|too many requests$|rate limited$|model rate limit)/,
+      /^(?:rate limit exceeded\. please (?:try again later|retry)|(?:error: |ai_[a-z]{1,40}error: ){1,3}too many requests[.]?$|model rate limit)/,
   },
 ]
 
@@ -109,7 +123,12 @@ export const aiderWordings: readonly Wording[] = [
     verdict: 'overloaded',
     pattern: /^(?:the api provider's servers are down|the api provider timed out|anthropic is overloaded)/,
   },
-  { id: 'aider/litellm', verdict: 'rate-limit', pattern: /^(?:litellm\.)?(?:exceptions\.)?ratelimiterror: / },
+  {
+    id: 'aider/litellm',
+    weak: true,
+    verdict: 'rate-limit',
+    pattern: /^(?:litellm\.)?(?:exceptions\.)?ratelimiterror: /,
+  },
 ]
 
 /** Amp. */

@@ -18,6 +18,7 @@ export const bedrockWordings: readonly Wording[] = [
   },
   {
     id: 'bedrock/botocore',
+    weak: true,
     verdict: 'rate-limit',
     pattern: new RegExp(
       `^an error occurred \\((?:throttlingexception|toomanyrequestsexception|servicequotaexceededexception)\\) when calling the ${call} operation`,

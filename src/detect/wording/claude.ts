@@ -2,7 +2,7 @@ import type { Wording } from './wording.ts'
 
 /** Words that name a limit of Claude's plans; the names drift, the sentence around them doesn't. */
 const name =
-  "(?:(?:\\d+[- ]?hours?|hourly|session|weekly|daily|monthly|opus|sonnet|haiku|fable|claude|claude's|code|max|pro|free|team|team's|plan|usage|extra|spend|spending|credit|account|individual|personal|org's|organization's|channel's|workspace's|seat|pooled|group|model|message|chat|api|\\d+(?:\\.\\d+)?)[ -])"
+  "(?:(?:\\d+[- ]?hours?|hourly|session|weekly|daily|monthly|opus|sonnet|haiku|fable|claude|ai|claude's|code|max|pro|free|team|team's|plan|usage|extra|spend|spending|credit|account|individual|personal|org's|organization's|channel's|workspace's|seat|pooled|group|model|message|chat|api|[1-9](?:\\.\\d)?)[ -])"
 const end = '(?: ·| -| \\||[.,;!|(]| \\(| for claude| for (?:opus|sonnet|fable|haiku)| reset| and| -|$)'
 
 /** Claude Code's own texts, versions 0.2 to 2.1. */

@@ -21,7 +21,7 @@ export const geminiWordings: readonly Wording[] = [
     pattern:
       /^(?:when using (?:gemini api|vertex ai), you must specify|invalid auth method selected|please set an auth method)/,
   },
-  { id: 'gemini/status', verdict: 'rate-limit', pattern: /^attempt \d+ failed with status 429/ },
+  { id: 'gemini/status', weak: true, verdict: 'rate-limit', pattern: /^attempt \d+ failed with status 429/ },
   {
     id: 'gemini/overloaded',
     verdict: 'overloaded',

@@ -37,12 +37,6 @@ export const googleWordings: readonly Wording[] = [
     ),
   },
   {
-    id: 'google/quota',
-    verdict: 'rate-limit',
-    google: true,
-    pattern: /^(?:[[{].*)?you exceeded your current quota/,
-  },
-  {
     id: 'google/exhausted',
     verdict: 'rate-limit',
     google: true,
@@ -57,4 +51,16 @@ export const googleWordings: readonly Wording[] = [
     pattern:
       /^(?:[[{].*)?(?:the model is overloaded|an internal error has occurred)|^[[{].*['"]status['"]: ?['"](?:unavailable|internal)['"]/,
   },
+]
+
+/** OpenAI's words too: of a speaker who may use either API they count as Google's only where Google is named. */
+const quota: Wording = {
+  id: 'google/quota',
+  verdict: 'rate-limit',
+  google: true,
+  pattern: /^(?:[[{].*)?you exceeded your current quota/,
+}
+export const googleQuota: readonly Wording[] = [quota]
+export const namedGoogleQuota: readonly Wording[] = [
+  { ...quota, needs: /ai\.google\.dev|ai\.dev|generativelanguage|resource_exhausted|googleapis|gemini|vertex/ },
 ]

@@ -2,6 +2,7 @@ import type { Speaker } from '../signal.ts'
 import {
   aiderWordings,
   ampWordings,
+  copilotShortWordings,
   copilotWordings,
   cursorWordings,
   opencodeWordings,
@@ -12,14 +13,21 @@ import { bedrockWordings } from './bedrock.ts'
 import { claudeWordings } from './claude.ts'
 import { codexWordings } from './codex.ts'
 import { geminiWordings } from './gemini.ts'
-import { googleWordings } from './google.ts'
+import { googleQuota, googleWordings, namedGoogleQuota } from './google.ts'
 import { openaiWordings } from './openai.ts'
 import { openrouterWordings } from './openrouter.ts'
 import type { Wording } from './wording.ts'
 
-/** APIs that an agent may be pointed at. Google before OpenAI: both say "you exceeded your current quota". */
-const apis = [...bedrockWordings, ...openrouterWordings, ...anthropicWordings, ...openaiWordings, ...googleWordings]
-const google = [...geminiWordings, ...googleWordings]
+/** APIs that an agent may be pointed at. */
+const apis = [
+  ...bedrockWordings,
+  ...openrouterWordings,
+  ...anthropicWordings,
+  ...openaiWordings,
+  ...googleWordings,
+  ...namedGoogleQuota,
+]
+const google = [...geminiWordings, ...googleWordings, ...googleQuota]
 
 /** The wordings that count when this one speaks, the more telling first. */
 export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
@@ -31,7 +39,7 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
     case 'gemini':
       return google
     case 'copilot':
-      return copilotWordings
+      return [...copilotWordings, ...copilotShortWordings]
     case 'cursor':
       return cursorWordings
     case 'qwen':

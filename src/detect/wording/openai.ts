@@ -57,6 +57,7 @@ export const openaiWordings: readonly Wording[] = [
   },
   {
     id: 'openai/plain',
+    weak: true,
     verdict: 'rate-limit',
     pattern: /^(?:429|too many requests|rate limit(?:ed)?(?: (?:has been )?(?:exceeded|reached|hit))?)\b/,
     needs: modelWords,

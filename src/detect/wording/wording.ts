@@ -15,6 +15,8 @@ export interface Wording {
    * `usage-limit` until midnight in California.
    */
   readonly google?: true
+  /** Says little: any other wording that fits counts instead. */
+  readonly weak?: true
 }
 
 /** Names that only appear where a language model was called. */
