@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Entry, type Listing, listProcesses } from './listing.ts'
-import { createFinder, type Tree, wholeGroups } from './tree.ts'
+import { listProcesses } from './listing.ts'
+import { createFinder, type Tree, type View, wholeGroups } from './tree.ts'
 
 /** What waits for a broken disk, or forks faster than we look, is not fought for longer. */
-const giveUpAfterMs = 5_000
+const giveUpAfterMs = 1_500
 const lookEveryMs = 20
 
 /**
@@ -18,7 +18,7 @@ export const endTree = async (tree: Tree, graceMs: number, exited: Promise<unkno
   const until = performance.now() + giveUpAfterMs
   for (;;) {
     const caught = await freeze(look, until)
-    if (caught.members.length === 0 || performance.now() > until) return
+    if (isEmpty(caught) || performance.now() > until) return
     send(caught, 'SIGKILL')
     await delay(1)
   }
@@ -29,18 +29,15 @@ export const signalGroup = (tree: Tree, signal: NodeJS.Signals): void => {
   if (process.platform !== 'win32') kill(-tree.root.pid, signal)
 }
 
-interface View {
-  readonly members: readonly Entry[]
-  readonly listing: Listing
-}
-
 const looking = (tree: Tree): (() => Promise<View>) => {
   const find = createFinder(tree)
   return async () => {
-    const listing = await listProcesses()
-    return { members: find(listing).filter(({ pid }) => kill(pid, 0)), listing }
+    const view = find(await listProcesses())
+    return { ...view, members: view.members.filter(({ pid }) => kill(pid, 0)) }
   }
 }
+
+const isEmpty = ({ members, more }: View): boolean => members.length === 0 && !more
 
 /** Asks them to end; true when they did in time. */
 const gentleEnd = async (look: () => Promise<View>, graceMs: number, exited: Promise<unknown>): Promise<boolean> => {
@@ -52,7 +49,7 @@ const gentleEnd = async (look: () => Promise<View>, graceMs: number, exited: Pro
   for (;;) {
     const pause = delay(Math.max(0, Math.min(lookEveryMs, until - performance.now())))
     await (hint === null ? pause : Promise.race([pause, hint]))
-    if ((await look()).members.length === 0) return true
+    if (isEmpty(await look())) return true
     if (performance.now() >= until) return false
   }
 }
@@ -65,15 +62,15 @@ const freeze = async (look: () => Promise<View>, until: number): Promise<View> =
     const fresh = view.members.filter(({ pid, stopped }) => !stopped && !met.has(pid))
     if (fresh.length === 0 || performance.now() > until) return view
     for (const { pid } of fresh) met.add(pid)
-    send({ members: fresh, listing: view.listing }, 'SIGSTOP')
+    send({ ...view, members: fresh }, 'SIGSTOP')
   }
 }
 
 /** Signals whole groups at once, where no fork can slip through, and the rest one by one. */
-const send = ({ members, listing }: View, signal: NodeJS.Signals): void => {
-  const groups = wholeGroups(members, listing)
+const send = (view: View, signal: NodeJS.Signals): void => {
+  const groups = wholeGroups(view)
   for (const group of groups) kill(-group, signal)
-  for (const { pid, group } of members) if (!groups.includes(group)) kill(pid, signal)
+  for (const { pid, group } of view.members) if (!groups.includes(group)) kill(pid, signal)
 }
 
 /** False when the process is gone or another user's. */

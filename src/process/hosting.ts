@@ -31,7 +31,7 @@ export const host = (socketPath: string, reaped: boolean): void => {
       whenLost = async () => {}
       tell(control, report)
       await copied
-      control.end()
+      control.end(() => process.exit())
     }),
   )
 }

@@ -32,7 +32,7 @@ export const listProcesses = (): Promise<Listing> => (process.platform === 'linu
 export const bornAs = (pid: number): Born => ({ pid, born: readStat(String(pid))[0]?.born ?? '' })
 
 const listProc = async (): Promise<Listing> => ({
-  entries: readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? readStat(name) : [])),
+  entries: [...numbers()].flatMap(readStat),
   marked: (pid, mark) => {
     try {
       const environment = readFileSync(`/proc/${pid}/environ`)
@@ -43,6 +43,17 @@ const listProc = async (): Promise<Listing> => ({
     }
   },
 })
+
+/** Also those given out meanwhile: what forks and exits all the time is always newer than a list. */
+function* numbers(): Generator<string> {
+  const before = newest()
+  const names = new Set(readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
+  yield* names
+  for (let number = before + 1; number <= newest(); number += 1) if (!names.has(String(number))) yield String(number)
+}
+
+/** The last process number that was given out: proc_loadavg(5). */
+const newest = (): number => Number(readFileSync('/proc/loadavg', 'latin1').trim().split(' ').at(-1))
 
 const readStat = (name: string): readonly Entry[] => {
   try {

@@ -54,6 +54,7 @@ defined(my $host = fork) or exec @ARGV[0 .. $#ARGV - 1];
 if (!$host) { exec @ARGV; exit 127 }
 $SIG{$_} = 'IGNORE' for qw(INT TERM HUP);
 open($_, '+<', '/dev/null') for *STDIN, *STDOUT, *STDERR;
+$0 = 'pool-failover reaper';
 1 while wait != -1 || $!{EINTR};
 `
 

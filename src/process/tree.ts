@@ -11,8 +11,16 @@ export interface Tree {
   readonly mark: string
 }
 
+/** What a look at the system finds. */
+export interface View {
+  readonly members: readonly Entry[]
+  /** The reaper is still there: it goes when the host and every orphan have gone, seen or not. */
+  readonly more: boolean
+  readonly listing: Listing
+}
+
 /** Finds a tree's living processes again and again; what it found once it knows by number and birth. */
-export const createFinder = (tree: Tree): ((listing: Listing) => readonly Entry[]) => {
+export const createFinder = (tree: Tree): ((listing: Listing) => View) => {
   const known = new Set<string>()
   const foreign = new Set<string>()
 
@@ -42,12 +50,12 @@ export const createFinder = (tree: Tree): ((listing: Listing) => readonly Entry[
     // A set hands out what is added while it is walked: children, grandchildren and so on.
     for (const entry of found) for (const child of children.get(entry.pid) ?? []) found.add(child)
     for (const entry of found) known.add(key(entry))
-    return [...found]
+    return { members: [...found], more: reaper !== undefined && tree.host !== process.pid, listing }
   }
 }
 
 /** The groups that consist of these processes only. */
-export const wholeGroups = (members: readonly Entry[], listing: Listing): readonly number[] => {
+export const wholeGroups = ({ members, listing }: View): readonly number[] => {
   const pids = new Set(members.map(({ pid }) => pid))
   const mixed = new Set(listing.entries.filter(({ pid }) => !pids.has(pid)).map(({ group }) => group))
   return [...new Set(members.map(({ group }) => group))].filter((group) => group > 1 && !mixed.has(group))
