@@ -33,6 +33,19 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
     },
   )
 
+  command('classify', 'read saved output and say the verdict, what it rests on and when the limit ends')
+    .option('--provider <name>', 'whose output it is: claude, codex, gemini, copilot, ..., other')
+    .option('--exit-code <n>', 'how it ended; left out: as a process that failed')
+    .option('--signal <name>', 'the signal that ended it')
+    .option('--stdout <file>', 'its standard output, - for ours')
+    .option('--stderr <file>', 'its standard error')
+    .option('--now <ms>', 'when it ended, epoch milliseconds (default: now)')
+    .option('--jsonl <file>', 'many runs: one JSON object a line in, one verdict a line out; - for standard input')
+    .option('--json', 'print JSON')
+    .action(async (options: Options) => {
+      code = await (await import('./classify.ts')).classifyCommand(options)
+    })
+
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return code

@@ -1,0 +1,129 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { type Classification, classify, createClassifier } from '../../detect/classify.ts'
+import { speakers } from '../../detect/signal.ts'
+import type { Stream } from '../../ports.ts'
+import { codeOf } from './accounts-file.ts'
+import { UsageError } from './fail.ts'
+import { type Options, text } from './load.ts'
+
+const speaker = z.enum(speakers)
+const runSchema = z.object({
+  id: z.string().optional(),
+  provider: speaker,
+  exitCode: z.number().int().nullish(),
+  signal: z.string().nullish(),
+  stdout: z.string().nullish(),
+  stderr: z.string().nullish(),
+  now: z.number().nullish(),
+})
+
+/** `classify`: reads saved output and says the verdict, what it rests on and when the limit ends. */
+export const classifyCommand = async (options: Options): Promise<number> => {
+  const jsonl = text(options, 'jsonl')
+  if (jsonl !== null) return many(jsonl)
+  const provider = speaker.safeParse(options['provider'])
+  if (!provider.success) throw new UsageError([`--provider must be one of ${speakers.join(', ')}`])
+  const exitCode = whole(options, 'exitCode')
+  const now = whole(options, 'now') ?? Date.now()
+  const signal = text(options, 'signal')
+  const classifier = createClassifier({
+    provider: provider.data,
+    now,
+    ...(exitCode === null ? {} : { exitCode }),
+    ...(signal === null ? {} : { signal }),
+  })
+  for (const stream of ['stdout', 'stderr'] as const) await feed(classifier.push, stream, text(options, stream))
+  const found = classifier.finish()
+  console.log(options['json'] === true ? JSON.stringify(found) : inWords(found))
+  return 0
+}
+
+const feed = async (
+  push: (stream: Stream, bytes: Uint8Array) => void,
+  stream: Stream,
+  file: string | null,
+): Promise<void> => {
+  if (file === null) return
+  try {
+    for await (const chunk of open(file)) push(stream, chunk)
+  } catch (error) {
+    throw new UsageError([`--${stream}: the file can not be read (${codeOf(error)})`])
+  }
+}
+
+const many = async (file: string): Promise<number> => {
+  const input = open(file)
+  const failed = new Promise<never>((_, reject) =>
+    input.once('error', (error) => reject(new UsageError([`--jsonl: the file can not be read (${codeOf(error)})`]))),
+  )
+  const read = async (): Promise<number> => {
+    let wrong = 0
+    let number = 0
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number += 1
+      if (line.trim() === '') continue
+      const run = runSchema.safeParse(parse(line))
+      if (run.success) console.log(JSON.stringify(one(run.data)))
+      else {
+        wrong += 1
+        console.error(
+          `pool-failover: line ${number}: must be {id?, provider, exitCode?, signal?, stdout?, stderr?, now?}; ${run.error.issues.map(({ path }) => path.join('.') || 'the line').join(', ')} is wrong`,
+        )
+      }
+    }
+    return wrong === 0 ? 0 : 64
+  }
+  return Promise.race([read(), failed])
+}
+
+const one = (run: z.infer<typeof runSchema>): Classification =>
+  classify({
+    provider: run.provider,
+    ...(run.id === undefined ? {} : { id: run.id }),
+    ...(run.exitCode == null ? {} : { exitCode: run.exitCode }),
+    ...(run.signal == null ? {} : { signal: run.signal }),
+    ...(run.stdout == null ? {} : { stdout: run.stdout }),
+    ...(run.stderr == null ? {} : { stderr: run.stderr }),
+    now: run.now ?? Date.now(),
+  })
+
+const inWords = (found: Classification): string =>
+  [
+    `verdict     ${found.verdict} (confidence ${Math.round(found.confidence * 100)} %)`,
+    ...(found.evidence === undefined ? [] : [`evidence    ${found.evidence.replace(/\s+/g, ' ').slice(0, 300)}`]),
+    ...(found.resetAt === undefined
+      ? []
+      : [`resets at   ${new Date(found.resetAt).toISOString()} (known by ${found.source})`]),
+    `would be    ${consequence[found.verdict]}`,
+  ].join('\n')
+
+const consequence = {
+  ok: 'done',
+  'usage-limit': 'cooling until the reset; the run goes on with the next account',
+  'rate-limit': 'cooling for a while; the run goes on with the next account',
+  auth: 'set aside until its credential changes; the run goes on with the next account',
+  billing: 'set aside until its credential changes; the run goes on with the next account',
+  overloaded: 'tried again on the same account, at most twice',
+  network: 'tried again on the same account, at most twice',
+  config: 'stopped: no account would change that',
+  failed: 'stopped with the exit code of the agent',
+} as const
+
+const open = (file: string) => (file === '-' ? process.stdin : createReadStream(file))
+
+const parse = (line: string): unknown => {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+const whole = (options: Options, name: string): number | null => {
+  const value = text(options, name)
+  if (value === null) return null
+  if (!/^-?\d{1,15}$/.test(value)) throw new UsageError([`--${name.replace('Code', '-code')} must be a whole number`])
+  return Number(value)
+}
