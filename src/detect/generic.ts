@@ -1,8 +1,7 @@
 import { readClaude } from './claude.ts'
-import { fold } from './clean.ts'
 import { readCodex } from './codex.ts'
 import { type Fact, type Fields, number, object, text } from './fact.ts'
-import { type Circumstance, judgeMessage } from './message.ts'
+import { type Circumstance, judgeMessage, unescaped } from './message.ts'
 import { resetTime } from './reset-time.ts'
 import type { Signal } from './signal.ts'
 
@@ -69,7 +68,7 @@ const judgeProblem = (event: Fields, value: unknown, at: Circumstance): Signal |
   const signal =
     judgeMessage(`{"type": "${kind}"} ${message}`, at) ?? judgeMessage(message, at) ?? byStatus(status, kind, message)
   if (signal === null || signal.reset !== null) return signal
-  const reset = resetTime(fold(JSON.stringify(event).slice(0, 16_384)), at.now, at.zone)
+  const reset = resetTime(unescaped(JSON.stringify(event)), at.now, at.zone)
   return { ...signal, reset, evidence: { source: 'event', text: message || kind } }
 }
 

@@ -20,8 +20,6 @@ export interface Circumstance {
 
 /** Longest message that is looked into, in characters. */
 const longest = 16_384
-/** A line of this length may have been wrapped: what it says of the time may go on below. */
-const wrapped = 60
 /** Longer than any throttle. */
 const longWaitMs = 10 * 60_000
 
@@ -31,8 +29,7 @@ export const judgeMessage = (message: string, at: Circumstance, more = ''): Sign
   const whole = more === '' ? alone : unescaped(`${message.slice(0, longest)} ${more}`)
   const wording = match(at.wordings, alone, whole) ?? (more === '' ? null : match(at.wordings, whole, whole))
   if (wording === null) return null
-  const told = resetTime(alone, at.now, at.zone)
-  const reset = more !== '' && (told === null || message.length > wrapped) ? resetTime(whole, at.now, at.zone) : told
+  const reset = resetTime(whole, at.now, at.zone)
   return {
     id: wording.id,
     ...judged(wording, whole, reset, at.now),
@@ -54,7 +51,7 @@ const match = (wordings: readonly Wording[], folded: string, whole: string): Wor
 }
 
 /** Folded, and JSON within JSON made readable. */
-const unescaped = (text: string): string =>
+export const unescaped = (text: string): string =>
   fold(
     text
       .slice(0, longest)

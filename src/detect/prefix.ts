@@ -12,30 +12,54 @@ const prefixes: readonly RegExp[] = [
   /^[a-z]{2,12} api error(?: \(\d{3}\))?: /,
   /^(?:an? )?(?:unexpected |unhandled |uncaught |fatal |unknown )?(?:error|exception) (?:occurred|happened|was thrown)(?: [a-z ]{1,40})?: /,
   /^(?:uncaught |unhandled |caught )?[a-z_$]{0,40}(?:error|exception|exhausted|fault)(?: \[[^\]]{1,40}\])?: /,
-  /^(?:[a-z0-9_]{1,40}\.){1,6}[a-z0-9_]{1,60}: /,
-  /^[a-z][a-z0-9 ()'_/.-]{0,60}\b(?:errors?|failed|failure|exception|crashed|aborted|rejected)\b[a-z0-9 ()]{0,30}: /,
+  /^(?:openai|anthropic|google|litellm|groq|mistralai|cohere|together|cerebras|fireworks|botocore|boto3|langchain[a-z_]*|vertexai|httpx|azure|dashscope|aider|agents?|llama_index|pydantic_ai|crewai|autogen[a-z_]*|smolagents)(?:\.[a-z0-9_]{1,60}){1,6}: /,
   /^an error occurred \([a-z]+\) when calling the [a-z]+ operation(?: \([^)]{1,60}\))?: /,
   /^error from provider(?: \([^)]{1,40}\))?: /,
   /^(?:model call|execution|request|api call|api request|call|query|run|task|agent|command|job|turn|generation|completion|stream|prompt|session|upstream request|provider|llm|chat)(?: failed| error| errored| aborted)(?: [a-z]{1,12} ?){0,3}(?: after \d{1,3} (?:attempts|retries|tries))?[:.-] ?/,
   /^failed(?: to [a-z ]{1,50})?(?: after \d{1,3} (?:attempts|retries|tries))?[:.] /,
   /^(?:last error|reason|cause|caused by|details?|server error|stderr|stdout|original error|error message): ['"]?/,
   /^(?:claude|codex|gemini|copilot|cursor|qwen|opencode|aider|amp|agent|anthropic|openai)(?: (?:code|cli|process|agent|execution|run))*(?: (?:error|failed|exited|returned an error|said|failed with))?: /,
+  /^\[[45]\d\d [a-z ]{2,30}\] /,
+  /^error fetching from \S+: /,
   /^error when talking to gemini api(?: full report available at: \S+)? /,
   /^error generating content via api\.(?: full report available at: \S+)? /,
   /^attempt \d+ failed(?: with status \d+)?[:.]+ (?:retrying with backoff\.\.\. )?/,
   /^reconnecting\.\.\. (?:\d+\/\d+|waiting for network) ?\(/,
   /^retrying .{1,200} as it raised /,
-  /^(?:http |http\/[\d.]+ |status(?: code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \([45]\d\d\))?(?: -|:|,)? /,
+  /^(?:http |http\/[\d.]+ |status(?: code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \([45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
 ]
+
+/** Words of people's sentences: a lead-in with one of them reports an error, it doesn't announce one. */
+const prose =
+  /\b(?:the|a|an|this|that|these|it|its|i|we|you|my|our|prints?|printed|shows?|says?|said|reads?|when|if|which|because|with|like)\b/
+const failure = /(?:errors?|exception|failed|failure|crashed|aborted|rejected|invalid|fatal|exceeded|limited)\b/
+
+/** The length of a short lead-in that announces an error: `LLM call failed: `, `Invalid: Agent error - `. */
+const leadIn = (folded: string): number => {
+  const found = /^(?:ran into this error: |[a-z][^:{}"'|]{0,70}?(?:: | - ))/.exec(folded)?.[0] ?? ''
+  if (!failure.test(found)) return 0
+  const plain = found.replace(/\ban? (?=(?:[a-z]+ ){0,3}error\b)|ran into this/, '')
+  return prose.test(plain) ? 0 : found.length
+}
+
+/** Where the texts of a JSON body (or of Python's print of one) begin. */
+const texts = /["'](?:message|error|detail|details|msg|raw|error_msg|errormessage|title|reason)["']: ?["']/g
 
 /** The message with everything that stands in front of it taken away step by step, longest form first. */
 export const withoutPrefixes = (folded: string): readonly string[] => {
   const forms = [folded]
-  for (let depth = 0; depth < 10; depth++) {
+  for (let depth = 0; depth < 12; depth++) {
     const last: string = forms.at(-1) ?? ''
+    // A test that failed quotes what it expected.
+    if (last.startsWith('assertion')) break
     const found = prefixes.map((prefix) => prefix.exec(last)?.[0].length ?? 0).find((length) => length > 0)
-    if (found === undefined) break
-    forms.push(last.slice(found))
+    const length = found ?? leadIn(last)
+    if (length === 0) break
+    forms.push(last.slice(length))
   }
-  return forms
+  const body: string = forms.at(-1) ?? ''
+  return /^b?["']?[[{]/.test(body) ? [...forms, ...textsOf(body)] : forms
 }
+
+const textsOf = (body: string): readonly string[] =>
+  [...body.matchAll(texts)].slice(0, 8).map((found) => body.slice(found.index + found[0].length))

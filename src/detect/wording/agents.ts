@@ -1,12 +1,14 @@
-import type { Wording } from './wording.ts'
+import { nameWord, sentenceEnd } from './limit-name.ts'
+import { otherServices, type Wording } from './wording.ts'
 
 /** GitHub Copilot CLI. */
 export const copilotWordings: readonly Wording[] = [
   {
     id: 'copilot/long-limit',
     verdict: 'usage-limit',
-    pattern:
-      /^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded|used) (?:your|the) (?:weekly|monthly|session|5-hour|daily) (?:[a-z]+ )?(?:limit|quota|allowance)/,
+    pattern: new RegExp(
+      `^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded|used) (?:your|the) ${nameWord}{0,3}(?:weekly|monthly|session|5-hour|daily) ${nameWord}{0,3}(?:limit|quota|allowance)${sentenceEnd}`,
+    ),
   },
   {
     id: 'copilot/premium',
@@ -18,7 +20,7 @@ export const copilotWordings: readonly Wording[] = [
     id: 'copilot/rate-limit',
     verdict: 'rate-limit',
     pattern:
-      /^(?:sorry, )?(?:you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) (?:[a-z0-9.-]+ ){0,5}rate limit\b|you(?:'ve| have) been rate[- ]limited|your request was rate[- ]limited|you have exceeded your .{1,40} token usage)/,
+      /^(?:sorry, )?(?:you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) (?:(?:global|session|model|user|weekly|daily|hourly) ){0,3}rate limit(?: that restricts|[.,])|you(?:'ve| have) been rate[- ]limited|your request was rate[- ]limited|you have exceeded your .{1,40} token usage)/,
     unless: /pull rate limit|secondary rate limit|api rate limit/,
   },
   {
@@ -29,16 +31,18 @@ export const copilotWordings: readonly Wording[] = [
   {
     id: 'copilot/auth',
     verdict: 'auth',
+    own: true,
     pattern: /^(?:no authentication information found|you are not authorized to use copilot|access denied by policy)/,
   },
 ]
 
 /** What Copilot says in words that others use too. */
 export const copilotShortWordings: readonly Wording[] = [
-  { id: 'copilot/quota', verdict: 'usage-limit', pattern: /^quota[ _]exceeded(?:[.:]|$)/ },
+  { id: 'copilot/quota', verdict: 'usage-limit', own: true, pattern: /^quota[ _]exceeded(?:[.:]|$)/ },
   {
     id: 'copilot/limited',
     verdict: 'rate-limit',
+    own: true,
     pattern: /^(?:user_[a-z_]*)?rate_limited$|^rate limit exceeded(?:[.:]|$)/,
   },
 ]
@@ -49,18 +53,25 @@ export const cursorWordings: readonly Wording[] = [
     id: 'cursor/usage-limit',
     verdict: 'usage-limit',
     pattern:
-      /^(?:chatmessage: )?[*]{0,2}(?:you(?:'ve| have) hit your (?:usage|free requests?|spend|included|monthly|pro|plan|team|on-demand) ?(?:usage |requests? |spend )?limit|you've saved \$[\d,.]+ on|your usage limits? will reset|usage limit reached)/,
+      /^(?:chatmessage: )?[*]{0,2}(?:you(?:'ve| have) hit your (?:usage|free requests?|spend|included|monthly|pro|plan|team|on-demand) ?(?:usage |requests? |spend )?limit(?:$|[.,!*]| for )|you've saved \$[\d,.]+ on|your usage limits? will reset|usage limit reached\.)/,
   },
-  { id: 'cursor/exhausted', verdict: 'rate-limit', pattern: /^(?:connect ?error:? )?\[?resource_exhausted\]?/ },
+  {
+    id: 'cursor/exhausted',
+    verdict: 'rate-limit',
+    own: true,
+    pattern: /^(?:connect ?error:? )?\[?resource_exhausted\]?/,
+  },
   {
     id: 'cursor/auth',
     verdict: 'auth',
+    own: true,
     pattern:
       /^(?:authentication required|not logged in|user is not authenticated|\[?unauthenticated\]?|the provided api key is invalid)/,
   },
   {
     id: 'cursor/provider',
     verdict: 'overloaded',
+    own: true,
     pattern: /^(?:we're having trouble connecting to the model provider|high demand|\[?unavailable\]?)/,
   },
 ]
@@ -71,7 +82,7 @@ export const qwenWordings: readonly Wording[] = [
     id: 'qwen/quota',
     verdict: 'usage-limit',
     pattern:
-      /^(?:\{.*)?(?:qwen (?:oauth|api) quota exceeded|(?:free )?allocated quota exceeded|your free daily quota has been reached|(?:hour|week|month|5-hour|weekly|monthly) allocated quota exceeded|you have exceeded your (?:hour|week|month)[a-z]* quota)/,
+      /^(?:qwen (?:oauth|api) quota exceeded|(?:free )?allocated quota exceeded|your free daily quota has been reached|(?:hour|week|month|5-hour|weekly|monthly) allocated quota exceeded|you have exceeded your (?:hour|week|month)[a-z]* quota)/,
   },
   {
     id: 'qwen/token-limit',
@@ -83,12 +94,12 @@ export const qwenWordings: readonly Wording[] = [
     id: 'qwen/throttled',
     verdict: 'rate-limit',
     pattern:
-      /^(?:\{.*)?(?:requests rate limit exceeded|you exceeded your current requests list|you have exceeded your current request limit|request rate increased too quickly)|^\{?.*throttling\.(?:ratequota|allocationquota|burstrate)/,
+      /^(?:requests rate limit exceeded|you exceeded your current requests list|you have exceeded your current request limit|request rate increased too quickly)|^\{?.*throttling\.(?:ratequota|allocationquota|burstrate)/,
   },
   {
     id: 'qwen/arrears',
     verdict: 'billing',
-    pattern: /^(?:\{.*)?(?:access denied, please make sure your account is in good standing)|^\{.*['"]?arrearage/,
+    pattern: /^(?:access denied, please make sure your account is in good standing)|^\{.*['"]?arrearage/,
   },
 ]
 
@@ -98,16 +109,18 @@ export const opencodeWordings: readonly Wording[] = [
     id: 'opencode/usage',
     verdict: 'usage-limit',
     pattern:
-      /^(?:free usage exceeded|subscription quota exceeded|(?:your )?(?:weekly|monthly|daily|5-hour|5 hour|rolling|go|free) (?:usage |subscription )*(?:limit|quota) (?:reached|exceeded))|^(?:\{.*)?['"]?(?:freeusagelimiterror|gousagelimiterror|subscriptionusagelimiterror|monthlylimiterror|userlimiterror)\b/,
+      /^(?:free usage exceeded|subscription quota exceeded|(?:your )?(?:weekly|monthly|daily|5-hour|5 hour|rolling|go|free) (?:usage |subscription )*(?:limit|quota) (?:reached|exceeded)\. )|^(?:\{.*['"])?(?:freeusagelimiterror|gousagelimiterror|subscriptionusagelimiterror|monthlylimiterror|userlimiterror)\b/,
   },
   {
     id: 'opencode/credits',
     verdict: 'billing',
-    pattern: /^(?:insufficient balance|no payment method)|^(?:\{.*)?['"]?creditserror\b/,
+    own: true,
+    pattern: /^(?:insufficient balance|no payment method)|^(?:\{.*['"])?creditserror\b/,
   },
   {
     id: 'opencode/provider',
     verdict: 'rate-limit',
+    own: true,
     pattern:
       /^(?:rate limit exceeded\. please (?:try again later|retry)|(?:error: |ai_[a-z]{1,40}error: ){1,3}too many requests[.]?$|model rate limit)/,
   },
@@ -127,7 +140,7 @@ export const aiderWordings: readonly Wording[] = [
     id: 'aider/litellm',
     weak: true,
     verdict: 'rate-limit',
-    pattern: /^(?:litellm\.)?(?:exceptions\.)?ratelimiterror: /,
+    pattern: /^litellm\.(?:exceptions\.)?ratelimiterror\b|^ratelimiterror: [a-z]{3,30}exception - /,
   },
 ]
 
@@ -136,23 +149,29 @@ export const ampWordings: readonly Wording[] = [
   {
     id: 'amp/credits',
     verdict: 'billing',
+    own: true,
     pattern:
       /^(?:out of credits|insufficient credit balance|insufficient credits|you(?:'re| are| have run) out of (?:amp )?credits|your credit balance)/,
   },
   {
     id: 'amp/free',
     verdict: 'usage-limit',
+    own: true,
     pattern:
       /^(?:amp free .{0,40}(?:limit|exhausted|used up)|you(?:'ve| have) (?:reached|hit|used) (?:your |all |of )*(?:daily |free |amp )+(?:limit|usage|credits|quota|grant))/,
   },
   {
     id: 'amp/rate-limit',
     verdict: 'rate-limit',
-    pattern: /^(?:rate limit (?:exceeded|reached)|you(?:'ve| have) (?:hit|reached|exceeded) (?:the|your|a) rate limit)/,
+    own: true,
+    unless: otherServices,
+    pattern:
+      /^(?:rate limit (?:exceeded|reached)|you(?:'ve| have) (?:hit|reached|exceeded) (?:the|your|a) rate limit)(?:[.!]|$)/,
   },
   {
     id: 'amp/auth',
     verdict: 'auth',
+    own: true,
     pattern: /^(?:invalid or missing api key|unauthorized\. please run|please log in)/,
   },
 ]

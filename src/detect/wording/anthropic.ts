@@ -6,12 +6,12 @@ export const anthropicWordings: readonly Wording[] = [
     id: 'anthropic/usage-limits',
     verdict: 'usage-limit',
     pattern:
-      /^(?:\{.*)?(?:you have reached your specified (?:[a-z]+ )?(?:api )?usage limits|your (?:organization|workspace) has reached its (?:[a-z]+ )?(?:usage|spend|spending) limit)/,
+      /^(?:you have reached your specified (?:[a-z]+ )?(?:api )?usage limits|your (?:organization|workspace) has reached its (?:[a-z]+ )?(?:usage|spend|spending) limit)/,
   },
   {
     id: 'anthropic/daily',
     verdict: 'usage-limit',
-    pattern: /^(?:\{.*)?number of (?:request |input |output )?(?:tokens|requests) has exceeded your daily/,
+    pattern: /^number of (?:request |input |output )?(?:tokens|requests) has exceeded your daily/,
   },
   {
     id: 'anthropic/credits',
@@ -19,7 +19,12 @@ export const anthropicWordings: readonly Wording[] = [
     pattern:
       /^\{.*(?:credit balance is too low|'?"?type"?'?: ?['"]billing_error['"])|^your credit balance is too low to access/,
   },
-  { id: 'anthropic/rate-limit', verdict: 'rate-limit', pattern: /^\{.*['"]type['"]: ?['"]rate_limit_error['"]/ },
+  {
+    id: 'anthropic/rate-limit',
+    verdict: 'rate-limit',
+    weak: true,
+    pattern: /^\{.*['"]type['"]: ?['"]rate_limit_error['"]/,
+  },
   {
     id: 'anthropic/exceed',
     verdict: 'rate-limit',

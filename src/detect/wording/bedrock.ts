@@ -6,6 +6,31 @@ const call =
 /** Amazon Bedrock, by SDK (`ThrottlingException: ...`), botocore (`when calling the InvokeModel operation`) or agent. */
 export const bedrockWordings: readonly Wording[] = [
   {
+    id: 'bedrock/throttled',
+    verdict: 'rate-limit',
+    weak: true,
+    pattern: /^throttlingexception: .{0,200}\b(?:invokemodel|converse|bedrock|model)/,
+  },
+  {
+    id: 'bedrock/denied',
+    verdict: 'auth',
+    weak: true,
+    pattern:
+      /^(?:accessdeniedexception: )?(?:user: \S{1,200} is not authorized to perform: bedrock:|you don't have access to the model)/,
+  },
+  {
+    id: 'bedrock/q',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:amazon q is having trouble responding|.{0,80}maximum com\.amazon\.aws\.codewhisperer).{0,400}reached for this month/,
+  },
+  {
+    id: 'bedrock/q-limit',
+    verdict: 'usage-limit',
+    pattern: /^you have reached the limit\./,
+    needs: /request id|amazon q|kiro/,
+  },
+  {
     id: 'bedrock/per-day',
     verdict: 'usage-limit',
     pattern: /^(?:\{.*|throttlingexception: )?too many tokens (?:per|this|today)\b/,

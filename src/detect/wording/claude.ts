@@ -1,9 +1,5 @@
+import { nameWord, sentenceEnd } from './limit-name.ts'
 import type { Wording } from './wording.ts'
-
-/** Words that name a limit of Claude's plans; the names drift, the sentence around them doesn't. */
-const name =
-  "(?:(?:\\d+[- ]?hours?|hourly|session|weekly|daily|monthly|opus|sonnet|haiku|fable|claude|ai|claude's|code|max|pro|free|team|team's|plan|usage|extra|spend|spending|credit|account|individual|personal|org's|organization's|channel's|workspace's|seat|pooled|group|model|message|chat|api|[1-9](?:\\.\\d)?)[ -])"
-const end = '(?: ·| -| \\||[.,;!|(]| \\(| for claude| for (?:opus|sonnet|fable|haiku)| reset| and| -|$)'
 
 /** Claude Code's own texts, versions 0.2 to 2.1. */
 export const claudeWordings: readonly Wording[] = [
@@ -16,9 +12,9 @@ export const claudeWordings: readonly Wording[] = [
     id: 'claude/hit-limit',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^(?:sorry, )?you(?:'ve| have)? (?:hit|reached|exceeded|used up|exhausted) (?:your|the) ${name}{0,6}(?:limit|budget|allowance|quota)s?${end}`,
+      `^(?:sorry, )?you(?:'ve| have)? (?:hit|reached|exceeded|used up|exhausted) (?:your|the) ${nameWord}{0,6}(?:limit|budget|allowance|quota)s?${sentenceEnd}`,
     ),
-    unless: /\brate limit\b/,
+    butNot: /\brate limit\b/,
   },
   {
     id: 'claude/hit-named-limit',
@@ -30,8 +26,16 @@ export const claudeWordings: readonly Wording[] = [
     id: 'claude/limit-reached',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^(?:your )?${name}{1,5}(?:limit|budget|quota)s? (?:has been |have been |was |is |already )*(?:reached|hit|exceeded|exhausted)(?: and won't reset)?${end.replace('|$', '|: |$')}`,
+      `^(?:your )?${nameWord}{1,5}(?:limit|budget)s? (?:has been |have been |was |is |already )*(?:reached|hit|exceeded|exhausted)(?:\\||\\.? ?(?:·|-|\\||,)? ?(?:and won't reset|your limit|limits? will|resets?|for \\d+ ?-?hours?|using (?:opus|sonnet|haiku)))`,
     ),
+    butNot: /\brate limit\b/,
+  },
+  {
+    id: 'claude/limit-reached-bare',
+    verdict: 'usage-limit',
+    own: true,
+    pattern:
+      /^(?:claude (?:ai |code |max |pro )?usage|(?:opus |sonnet |haiku |fable )?(?:weekly|session|\d+-hour)|opus|sonnet) limit reached[.!]?$/,
   },
   {
     id: 'claude/out-of-usage',
@@ -56,7 +60,7 @@ export const claudeWordings: readonly Wording[] = [
       /^(?:your )?credit balance (?:is )?too low\b|^usage credits (?:required|ran out)|^[a-z0-9. ]{1,30} requires usage credits/,
   },
   { id: 'claude/rejected-429', verdict: 'rate-limit', pattern: /^request rejected \(429\)/ },
-  { id: 'claude/rate-limit-reached', verdict: 'rate-limit', pattern: /^rate limit reached(?: ·|[.!]|$)/ },
+  { id: 'claude/rate-limit-reached', verdict: 'rate-limit', own: true, pattern: /^rate limit reached(?: ·|[.!]|$)/ },
   {
     id: 'claude/overloaded',
     verdict: 'overloaded',
@@ -73,6 +77,7 @@ export const claudeWordings: readonly Wording[] = [
   {
     id: 'claude/connection',
     verdict: 'network',
+    own: true,
     pattern:
       /^(?:connection (?:refused|dropped|error|closed|timed out)|request timed out|unable to connect to (?:api|anthropic))/,
   },

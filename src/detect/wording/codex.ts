@@ -1,3 +1,4 @@
+import { nameWord, sentenceEnd } from './limit-name.ts'
 import type { Wording } from './wording.ts'
 
 /** Codex's own texts: `error.message` of its events, or behind `ERROR: ` on stderr, or after `■` on its screen. */
@@ -5,14 +6,16 @@ export const codexWordings: readonly Wording[] = [
   {
     id: 'codex/usage-limit',
     verdict: 'usage-limit',
-    pattern:
-      /^you(?:'ve| have)? (?:hit|reached|exceeded) your (?:(?:usage|codex|plan|weekly|daily|monthly|5-hour|session|chatgpt|gpt-[0-9.a-z-]+) )*(?:limit|quota)s?(?: for [a-z0-9. -]{1,40})?(?: ·|[.,;!:(]| \(| -|$)/,
+    pattern: new RegExp(
+      `^you(?:'ve| have)? (?:hit|reached|exceeded) your ${nameWord}{0,5}(?:limit|quota)s?${sentenceEnd}`,
+    ),
+    butNot: /\brate limit\b/,
   },
   {
     id: 'codex/limit-reached',
     verdict: 'usage-limit',
     pattern:
-      /^(?:stream disconnected before completion: )?(?:the )?usage limit (?:has been )?(?:reached|exceeded)(?:[.;:,!]|$)|^(?:unexpected status 429[^{]{0,40})?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
+      /^(?:stream disconnected before completion: )?the usage limit has been (?:reached|exceeded)(?:[.;:,!"']|$)|^(?:unexpected status 429[^{]{0,40})?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
   },
   {
     id: 'codex/workspace-credits',
@@ -55,10 +58,11 @@ export const codexWordings: readonly Wording[] = [
     pattern:
       /^(?:selected model is at capacity|we're currently experiencing high demand|unexpected status 5\d\d\b|exceeded retry limit, last status: 5\d\d\b|(?:flex|policy-restricted) capacity)/,
   },
-  { id: 'codex/env', verdict: 'config', pattern: /^(?:missing environment variable|error loading config)/ },
+  { id: 'codex/env', verdict: 'config', own: true, pattern: /^(?:missing environment variable|error loading config)/ },
   {
     id: 'codex/network',
     verdict: 'network',
+    own: true,
     pattern:
       /^(?:connection failed|reconnecting\.\.\. waiting for network|waiting for network|stream disconnected before completion|error sending request)/,
   },

@@ -18,6 +18,7 @@ export const geminiWordings: readonly Wording[] = [
   {
     id: 'gemini/auth',
     verdict: 'auth',
+    own: true,
     pattern:
       /^(?:when using (?:gemini api|vertex ai), you must specify|invalid auth method selected|please set an auth method)/,
   },
@@ -30,6 +31,7 @@ export const geminiWordings: readonly Wording[] = [
   {
     id: 'gemini/network',
     verdict: 'network',
+    own: true,
     pattern: /^(?:terminated\]?$|(?:exception typeerror: )?fetch failed|model stream ended without)/,
   },
 ]

@@ -8,32 +8,32 @@ export const googleWordings: readonly Wording[] = [
   {
     id: 'google/capacity',
     verdict: 'overloaded',
-    pattern: /^(?:[[{].*)?no capacity available for model|^[[{].*['"]?model_capacity_exhausted/,
+    pattern: /^no capacity available for model|^[[{].*['"]?model_capacity_exhausted/,
   },
   {
     id: 'google/exhausted-daily',
     verdict: 'usage-limit',
     google: true,
-    pattern: /^(?:[[{].*)?you have exhausted your (?:daily|weekly|monthly)? ?(?:quota|capacity)/,
+    pattern: /^you have exhausted your (?:daily|weekly|monthly)? ?(?:quota|capacity)/,
   },
   {
     id: 'google/leaked',
     verdict: 'auth',
     pattern:
-      /^(?:[[{].*)?(?:api key (?:not valid|expired|not found)|your api key was reported as leaked|request had invalid authentication credentials|to continue, verify your account)|^[[{].*['"](?:api_key_invalid|unauthenticated|permission_denied)['"]/,
+      /^(?:api key (?:not valid|expired|not found)|your api key was reported as leaked|request had invalid authentication credentials|to continue, verify your account)|^[[{].*['"](?:api_key_invalid|unauthenticated|permission_denied)['"]/,
   },
   {
     id: 'google/billing',
     verdict: 'billing',
     pattern:
-      /^(?:[[{].*)?(?:gemini api free tier is not available|your prepayment credits are depleted|.{0,80}please enable billing)|^[[{].*billing_disabled/,
+      /^(?:gemini api free tier is not available|your prepayment credits are depleted|.{0,80}please enable billing)|^[[{].*billing_disabled/,
   },
   {
     id: 'google/metric',
     verdict: 'rate-limit',
     google: true,
     pattern: new RegExp(
-      `^(?:[[{].*)?(?:\\* )?quota exceeded for (?:quota )?metric:? (?:'[^']{1,120}' and limit '[^']{1,160}' of service '${service}\\.|(?:${service})\\.)|^(?:[[{].*)?quota exceeded for ${service}\\.`,
+      `^(?:\\* )?quota exceeded for (?:quota )?metric:? (?:'[^']{1,120}' and limit '[^']{1,160}' of service '${service}\\.|(?:${service})\\.)|^quota exceeded for ${service}\\.`,
     ),
   },
   {
@@ -41,7 +41,7 @@ export const googleWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     google: true,
     pattern:
-      /^(?:[[{].*)?(?:resource has been exhausted|resource exhausted\. please try again later)|^[[{].*['"]?resource_exhausted|^(?:got status: )?resource_exhausted\b/,
+      /^(?:resource has been exhausted|resource exhausted\. please try again later|online prediction request quota exceeded)|^[[{].*['"]?resource_exhausted|^(?:got status: )?resource_exhausted\b/,
     unless:
       /(?:sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|translate|vision|speech|storage)\.googleapis/,
   },
@@ -49,7 +49,7 @@ export const googleWordings: readonly Wording[] = [
     id: 'google/overloaded',
     verdict: 'overloaded',
     pattern:
-      /^(?:[[{].*)?(?:the model is overloaded|an internal error has occurred)|^[[{].*['"]status['"]: ?['"](?:unavailable|internal)['"]/,
+      /^(?:the model is overloaded|an internal error has occurred)|^[[{].*['"]status['"]: ?['"](?:unavailable|internal)['"]/,
   },
 ]
 
@@ -58,7 +58,7 @@ const quota: Wording = {
   id: 'google/quota',
   verdict: 'rate-limit',
   google: true,
-  pattern: /^(?:[[{].*)?you exceeded your current quota/,
+  pattern: /^you exceeded your current quota/,
 }
 export const googleQuota: readonly Wording[] = [quota]
 export const namedGoogleQuota: readonly Wording[] = [

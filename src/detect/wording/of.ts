@@ -12,13 +12,15 @@ import { anthropicWordings } from './anthropic.ts'
 import { bedrockWordings } from './bedrock.ts'
 import { claudeWordings } from './claude.ts'
 import { codexWordings } from './codex.ts'
+import { bodyWordings, callWordings, plainWordings, sdkWordings } from './envelope.ts'
 import { geminiWordings } from './gemini.ts'
 import { googleQuota, googleWordings, namedGoogleQuota } from './google.ts'
 import { openaiWordings } from './openai.ts'
 import { openrouterWordings } from './openrouter.ts'
+import { structuralWordings } from './structural.ts'
 import type { Wording } from './wording.ts'
 
-/** APIs that an agent may be pointed at. */
+/** APIs that an agent may be pointed at, and their SDKs. */
 const apis = [
   ...bedrockWordings,
   ...openrouterWordings,
@@ -26,42 +28,59 @@ const apis = [
   ...openaiWordings,
   ...googleWordings,
   ...namedGoogleQuota,
+  ...sdkWordings,
+  ...plainWordings,
 ]
-const google = [...geminiWordings, ...googleWordings, ...googleQuota]
+const google = [...geminiWordings, ...googleWordings, ...googleQuota, ...callWordings]
 
 /** The wordings that count when this one speaks, the more telling first. */
 export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
   switch (speaker) {
     case 'claude':
-      return [...claudeWordings, ...anthropicWordings, ...bedrockWordings, ...googleWordings]
+      return [
+        ...claudeWordings,
+        ...structuralWordings,
+        ...anthropicWordings,
+        ...bedrockWordings,
+        ...googleWordings,
+        ...callWordings,
+      ]
     case 'codex':
-      return [...codexWordings, ...openaiWordings]
+      return [...codexWordings, ...structuralWordings, ...openaiWordings]
     case 'gemini':
-      return google
+      return [...google, ...structuralWordings]
     case 'copilot':
-      return [...copilotWordings, ...copilotShortWordings]
+      return [...copilotWordings, ...structuralWordings, ...copilotShortWordings, ...sdkWordings]
     case 'cursor':
-      return cursorWordings
+      return [...cursorWordings, ...structuralWordings]
     case 'qwen':
-      return [...qwenWordings, ...geminiWordings, ...apis]
+      return [...qwenWordings, ...geminiWordings, ...apis, ...structuralWordings, ...callWordings]
     case 'opencode':
-      return [...opencodeWordings, ...qwenWordings, ...claudeWordings, ...codexWordings, ...copilotWordings, ...apis]
+      return [
+        ...opencodeWordings,
+        ...qwenWordings,
+        ...claudeWordings,
+        ...codexWordings,
+        ...copilotWordings,
+        ...apis,
+        ...structuralWordings,
+      ].filter(({ own, id }) => own !== true || id.startsWith('opencode/'))
     case 'aider':
-      return [...apis, ...aiderWordings]
+      return [...apis, ...aiderWordings, ...structuralWordings]
     case 'amp':
-      return [...ampWordings, ...apis]
+      return [...ampWordings, ...apis, ...structuralWordings]
     case 'anthropic':
-      return [...anthropicWordings, ...claudeWordings]
+      return [...anthropicWordings, ...claudeWordings, ...sdkWordings, ...bodyWordings, ...plainWordings]
     case 'openai':
     case 'azure':
-      return openaiWordings
+      return [...openaiWordings, ...sdkWordings, ...bodyWordings, ...plainWordings]
     case 'google':
     case 'vertex':
-      return [...google, ...anthropicWordings]
+      return [...google, ...anthropicWordings, ...sdkWordings, ...bodyWordings]
     case 'bedrock':
-      return [...bedrockWordings, ...anthropicWordings]
+      return [...bedrockWordings, ...anthropicWordings, ...sdkWordings]
     case 'openrouter':
-      return apis
+      return [...apis, ...bodyWordings]
     case 'other':
     case 'custom':
       return [
@@ -75,6 +94,7 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
         ...cursorWordings,
         ...aiderWordings,
         ...ampWordings,
-      ]
+        ...structuralWordings,
+      ].filter(({ own }) => own !== true)
   }
 }

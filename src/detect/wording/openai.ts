@@ -1,34 +1,46 @@
-import { modelWords, otherServices, type Wording } from './wording.ts'
+import { otherServices, type Wording } from './wording.ts'
 
 /** OpenAI's API and those that speak like it, Azure's included. */
 export const openaiWordings: readonly Wording[] = [
   {
+    id: 'openai/spent',
+    verdict: 'billing',
+    pattern:
+      /^(?:insufficient balance|your team [^.]{0,60} has either used all available credits|your (?:account|organization) [^.]{0,60}(?:insufficient balance|suspended due to insufficient balance|is not active, please check your billing)|you exceeded your current token quota)/,
+  },
+  {
+    id: 'openai/compatible',
+    verdict: 'rate-limit',
+    pattern:
+      /^(?:your (?:account|organization) [^.]{0,60} request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|you have reached the rate limit specific to this model)/,
+  },
+  {
     id: 'openai/quota',
     verdict: 'billing',
     pattern:
-      /^(?:\{.*)?(?:you exceeded your current quota|billing hard limit has been reached)|^\{.*['"](?:insufficient_quota|billing_hard_limit_reached|billing_not_active)['"]|^insufficient_quota\b/,
+      /^(?:you exceeded your current quota|billing hard limit has been reached)|^\{.*['"](?:insufficient_quota|billing_hard_limit_reached|billing_not_active)['"]|^insufficient_quota\b/,
     unless: /ai\.google\.dev|ai\.dev|generativelanguage|resource_exhausted|googleapis/,
   },
   {
     id: 'openai/billing',
     verdict: 'billing',
-    pattern:
-      /^(?:\{.*)?(?:your account is not active, please check your billing|you've reached your (?:monthly )?budget)/,
+    pattern: /^(?:your account is not active, please check your billing|you've reached your (?:monthly )?budget)/,
   },
   {
     id: 'openai/per-day',
     verdict: 'usage-limit',
-    pattern: /^(?:\{.*)?(?:rate limit reached for|request too large for) .{0,200}(?:requests|tokens) per day/,
+    pattern: /^(?:rate limit reached for|request too large for) .{0,200}(?:requests|tokens) per day/,
   },
   {
     id: 'openai/rate-limit',
     verdict: 'rate-limit',
-    pattern: /^(?:\{.*)?(?:rate limit reached for [a-z0-9]|request too large for [a-z0-9].{0,100} tokens per min)/,
+    pattern: /^(?:rate limit reached for [a-z0-9]|request too large for [a-z0-9].{0,100} tokens per min)/,
     unless: otherServices,
   },
   {
     id: 'openai/code',
     verdict: 'rate-limit',
+    weak: true,
     pattern:
       /^\{.*['"](?:code|type)['"]: ?['"](?:rate_limit_exceeded|slow_down|rate_limit_error|requests_limit|tokens_limit)['"]|^\[?rate_limit_exceeded\b/,
   },
@@ -36,31 +48,23 @@ export const openaiWordings: readonly Wording[] = [
     id: 'azure/rate-limit',
     verdict: 'rate-limit',
     pattern:
-      /^(?:\{.*)?(?:requests to the .{1,100} operation under azure openai api|your requests to .{1,60} for .{1,60} in .{1,40} have exceeded|rate limit is exceeded\. try again in \d+ seconds)/,
+      /^(?:requests to the .{1,100} operation under azure openai api|your requests to .{1,60} for .{1,60} in .{1,40} have exceeded|rate limit is exceeded\. try again in \d+ seconds)/,
   },
   {
     id: 'azure/demand',
     verdict: 'overloaded',
-    pattern: /^(?:\{.*)?the system is currently experiencing high demand/,
+    pattern: /^the system is currently experiencing high demand/,
   },
   {
     id: 'openai/auth',
     verdict: 'auth',
     pattern:
-      /^(?:\{.*)?(?:incorrect api key provided|you didn't provide an api key|your authentication token has been invalidated|access denied due to invalid subscription key)|^\{.*['"](?:invalid_api_key|token_expired|account_deactivated)['"]/,
+      /^(?:incorrect api key provided|you didn't provide an api key|country, region, or territory not supported|your authentication token has been invalidated|access denied due to invalid subscription key)|^\{.*['"](?:invalid_api_key|token_expired|account_deactivated)['"]/,
   },
   {
     id: 'openai/overloaded',
     verdict: 'overloaded',
     pattern:
-      /^(?:\{.*)?(?:the engine is currently overloaded|that model is currently overloaded|the server is currently overloaded|the server had an error (?:while )?processing your request)|^\{.*['"](?:server_is_overloaded|server_error|internal_server_error)['"]/,
-  },
-  {
-    id: 'openai/plain',
-    weak: true,
-    verdict: 'rate-limit',
-    pattern: /^(?:429|too many requests|rate limit(?:ed)?(?: (?:has been )?(?:exceeded|reached|hit))?)\b/,
-    needs: modelWords,
-    unless: otherServices,
+      /^(?:the engine is currently overloaded|that model is currently overloaded|the server is currently overloaded|the server had an error (?:while )?processing your request)|^\{.*['"](?:server_is_overloaded|server_error|internal_server_error)['"]/,
   },
 ]

@@ -5,28 +5,28 @@ export const openrouterWordings: readonly Wording[] = [
   {
     id: 'openrouter/per-day',
     verdict: 'usage-limit',
-    pattern: /^(?:\{.*)?rate limit exceeded: (?:free-models-per-day|limit_rpd)/,
+    pattern: /^rate limit exceeded: (?:free-models-per-day|limit_rpd)/,
   },
   {
     id: 'openrouter/per-minute',
     verdict: 'rate-limit',
-    pattern: /^(?:\{.*)?rate limit exceeded: (?:free-models-per-min|limit_rpm|limit_)/,
+    pattern: /^rate limit exceeded: (?:free-models-per-min|limit_rpm|limit_)/,
   },
-  { id: 'openrouter/key-limit', verdict: 'usage-limit', pattern: /^(?:\{.*)?key limit exceeded/ },
+  { id: 'openrouter/key-limit', verdict: 'usage-limit', pattern: /^key limit exceeded/ },
   {
     id: 'openrouter/upstream',
     verdict: 'rate-limit',
-    pattern: /^(?:\{.*)?[a-z0-9./:_-]{3,80} is temporarily rate-limited upstream/,
+    pattern: /^[a-z0-9./:_-]{3,80} is temporarily rate-limited upstream/,
   },
   {
     id: 'openrouter/credits',
     verdict: 'billing',
     pattern:
-      /^(?:\{.*)?(?:insufficient credits|this request requires more credits|(?:your account or api key has )?insufficient (?:funds|balance|credit balance)|prompt tokens limit exceeded)/,
+      /^(?:insufficient credits|this request requires more credits|(?:your account or api key has )?insufficient (?:funds|balance|credit balance)|prompt tokens limit exceeded)/,
   },
   {
     id: 'openrouter/auth',
     verdict: 'auth',
-    pattern: /^(?:\{.*)?(?:no auth credentials found|user not found\.|no cookie auth credentials found)/,
+    pattern: /^(?:no auth credentials found|user not found\.|no cookie auth credentials found)/,
   },
 ]

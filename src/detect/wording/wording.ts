@@ -8,13 +8,17 @@ export interface Wording {
   readonly pattern: RegExp
   /** For what other software says too: the message must also hold this. */
   readonly needs?: RegExp
-  /** And must not hold this. */
+  /** And the form that fits must not hold this. */
   readonly unless?: RegExp
+  /** Nor the part of it that fits this. */
+  readonly butNot?: RegExp
   /**
    * Google says the same of a throttle and of a spent day: what ends soon is `rate-limit`, anything "per day"
    * `usage-limit` until midnight in California.
    */
   readonly google?: true
+  /** So common that it counts of its own agent only, never of a program that isn't known. */
+  readonly own?: true
   /** Says little: any other wording that fits counts instead. */
   readonly weak?: true
 }
@@ -29,7 +33,10 @@ export const otherServices =
 
 /** The first of the wordings that fits a form of the message; `whole` is the message with what follows. */
 export const firstMatch = (wordings: readonly Wording[], form: string, whole: string): Wording | null =>
-  wordings.find(
-    ({ pattern, needs, unless }) =>
-      pattern.test(form) && (needs?.test(whole) ?? true) && !(unless?.test(form) ?? false),
-  ) ?? null
+  wordings.find((wording) => fits(wording, form, whole)) ?? null
+
+const fits = ({ pattern, needs, unless, butNot }: Wording, form: string, whole: string): boolean => {
+  const found = pattern.exec(form)
+  if (found === null) return false
+  return (needs?.test(whole) ?? true) && !(unless?.test(form) ?? false) && !(butNot?.test(found[0]) ?? false)
+}

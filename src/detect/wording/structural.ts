@@ -1,0 +1,58 @@
+import { nameWord, remedy, sentenceEnd } from './limit-name.ts'
+import { otherServices, type Wording } from './wording.ts'
+
+/*
+ * Every agent has its own names for its limits, but the sentence is the same: somebody has reached something's limit.
+ * These take any name made of the usual words, if the message also says when it ends or what to do.
+ */
+
+const who =
+  "(?:sorry,? |oops[,!] |unfortunately,? )?(?:you|your (?:account|organization|org|team|workspace|plan|subscription|api key))(?:'ve| have| has|'re| are)? (?:now |already |currently |just |temporarily )*"
+const did =
+  '(?:hit|reached|exceeded|exhausted|used up|depleted|maxed out|run out of|ran out of|used all(?: of)?|spent all(?: of)?)'
+const whose = "(?:your |the |a |an |all |all of |all your |all of your |this model's |its )?"
+const reached =
+  '(?: has been| have been| is| was| are)? (?:now |already |fully )?(?:reached|hit|exceeded|exhausted|used up|depleted)'
+
+const sentence = (noun: string): RegExp => new RegExp(`^${who}${did} ${whose}${nameWord}{0,6}${noun}${sentenceEnd}`)
+
+export const structuralWordings: readonly Wording[] = [
+  {
+    id: 'sentence/rate',
+    verdict: 'rate-limit',
+    pattern: sentence('(?:rate[- ]limits?|token usage|request rate)'),
+    needs: remedy,
+  },
+  {
+    id: 'sentence/credits',
+    verdict: 'billing',
+    pattern: sentence('(?:credits?|credit balance|prepaid balance|balance|funds)'),
+  },
+  {
+    id: 'sentence/limit',
+    verdict: 'usage-limit',
+    pattern: sentence('(?:limits?|quotas?|allowances?|budget|cap|usage|requests|messages|grant)'),
+    needs: remedy,
+  },
+  {
+    id: 'limit/reached',
+    verdict: 'usage-limit',
+    pattern: new RegExp(
+      `^(?:your |the )?${nameWord}{1,6}(?:limits?|quotas?|allowance|budget|cap)${reached}${sentenceEnd}`,
+    ),
+    needs: remedy,
+    butNot: /\brate limits?\b|^(?:the |your )?(?:api |request |message |token )+limit/,
+    unless: otherServices,
+  },
+  {
+    id: 'limit/resets',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:limit|quota|usage) (?:reached|exceeded|exhausted) ?(?:·|-|\||,|\.) ?(?:your limit )?(?:will )?resets?\b/,
+  },
+  {
+    id: 'limit/out-of',
+    verdict: 'billing',
+    pattern: /^(?:sorry,? )?you(?:'re| are) out of (?:[a-z]+ )?credits(?:[.,!]|$)/,
+  },
+]
