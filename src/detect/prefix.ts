@@ -6,6 +6,9 @@ const prefixes: readonly RegExp[] = [
   /^(?:error|err|fatal|warn|warning|info|critical|notice|failure|failed|abort(?:ed)?)(?::| -| \||>) /,
   /^\[[a-z][a-z0-9_ .:-]{0,30}\]:? /,
   /^[a-z0-9_.-]{1,30} +\| /,
+  /^(?:error|warning|critical|info):[a-z0-9_.]{1,60}:/,
+  /^\([a-z _-]{2,20}\) /,
+  /^(?:get|post|put) https?:\S+: /,
   /^[a-z]{1,2}: /,
   /^\[?api error: ?/,
   /^api error \(/,
@@ -18,7 +21,7 @@ const prefixes: readonly RegExp[] = [
   /^(?:model call|execution|request|api call|api request|call|query|run|task|agent|command|job|turn|generation|completion|stream|prompt|session|upstream request|provider|llm|chat)(?: failed| error| errored| aborted)(?: [a-z]{1,12} ?){0,3}(?: after \d{1,3} (?:attempts|retries|tries))?[:.-] ?/,
   /^failed(?: to [a-z ]{1,50})?(?: after \d{1,3} (?:attempts|retries|tries))?[:.] /,
   /^(?:last error|reason|cause|caused by|details?|server error|stderr|stdout|original error|error message): ['"]?/,
-  /^(?:claude|codex|gemini|copilot|cursor|qwen|opencode|aider|amp|agent|anthropic|openai)(?: (?:code|cli|process|agent|execution|run))*(?: (?:error|failed|exited|returned an error|said|failed with))?: /,
+  /^(?:claude|codex|gemini|copilot|cursor|qwen|opencode|aider|amp|agent|anthropic|openai|kimi|grok|goose|droid|kiro|crush|cline|roo|kilo|antigravity|windsurf|junie|jules|warp|continue|q)(?: (?:code|cli|process|agent|execution|run))*(?: (?:error|failed|exited|returned an error|said|failed with))?: /,
   /^\[[45]\d\d [a-z ]{2,30}\] /,
   /^error fetching from \S+: /,
   /^error when talking to gemini api(?: full report available at: \S+)? /,
@@ -27,12 +30,14 @@ const prefixes: readonly RegExp[] = [
   /^reconnecting\.\.\. (?:\d+\/\d+|waiting for network) ?\(/,
   /^retrying .{1,200} as it raised /,
   /^(?:http |http\/[\d.]+ |status(?: code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \([45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
+  /^(?:too many requests|payment required|unauthorized|forbidden|bad request|service unavailable|internal server error)(?:\.|:| -)? /,
 ]
 
 /** Words of people's sentences: a lead-in with one of them reports an error, it doesn't announce one. */
 const prose =
-  /\b(?:the|a|an|this|that|these|it|its|i|we|you|my|our|prints?|printed|shows?|says?|said|reads?|when|if|which|because|with|like)\b/
-const failure = /(?:errors?|exception|failed|failure|crashed|aborted|rejected|invalid|fatal|exceeded|limited)\b/
+  /\b(?:the|a|an|this|that|these|it|its|i|we|you|my|our|prints?|printed|shows?|says?|said|reads?|when|if|which|because|like)\b/
+const failure =
+  /(?:errors?|exception|failed|failure|crashed|aborted|rejected|invalid|fatal|exceeded|limited|exit(?:ed)? with (?:code|status) \d{1,3})\b/
 
 /** The length of a short lead-in that announces an error: `LLM call failed: `, `Invalid: Agent error - `. */
 const leadIn = (folded: string): number => {
@@ -43,7 +48,7 @@ const leadIn = (folded: string): number => {
 }
 
 /** Where the texts of a JSON body (or of Python's print of one) begin. */
-const texts = /["'](?:message|error|detail|details|msg|raw|error_msg|errormessage|title|reason)["']: ?["']/g
+const texts = /["'{,\s](?:message|error|detail|details|msg|raw|error_msg|errormessage|title|reason)["']?: ?["']/g
 
 /** The message with everything that stands in front of it taken away step by step, longest form first. */
 export const withoutPrefixes = (folded: string): readonly string[] => {

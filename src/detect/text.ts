@@ -52,13 +52,12 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
 
 /** A time told by a header of the response printed above its body. */
 const header = (lines: readonly Line[], index: number, zone: Zone): Signal['reset'] => {
-  for (const line of lines.slice(Math.max(0, index - headerLines), index).reverse()) {
-    if (/^<? ?(?:retry-after|x-ratelimit-reset[a-z-]*|anthropic-ratelimit-[a-z-]*reset): /.test(line.folded)) {
-      const reset = resetTime(line.folded, line.now, zone)
-      if (reset !== null) return { ...reset, source: 'header' }
-    }
-  }
-  return null
+  const above = lines.slice(Math.max(0, index - headerLines), index).reverse()
+  const first = above.find(({ folded }) => /^<? ?retry-after: /.test(folded))
+  const line =
+    first ?? above.find(({ folded }) => /^<? ?(?:x-ratelimit-reset|anthropic-ratelimit)[a-z-]*: /.test(folded))
+  const reset = line === undefined ? null : resetTime(line.folded, line.now, zone)
+  return reset === null ? null : { ...reset, source: 'header' }
 }
 
 /** An indented line below a sentence that announces it, as in a report about an error; not below a failure's notice. */

@@ -53,7 +53,7 @@ export const cursorWordings: readonly Wording[] = [
     id: 'cursor/usage-limit',
     verdict: 'usage-limit',
     pattern:
-      /^(?:chatmessage: )?[*]{0,2}(?:you(?:'ve| have) hit your (?:usage|free requests?|spend|included|monthly|pro|plan|team|on-demand) ?(?:usage |requests? |spend )?limit(?:$|[.,!*]| for )|you've saved \$[\d,.]+ on|your usage limits? will reset|usage limit reached\.)/,
+      /^(?:chatmessage: )?[*]{0,2}(?:you(?:'ve| have) hit your (?:usage|free requests?|spend|included|monthly|pro|plan|team|on-demand) ?(?:usage |requests? |spend )?limit(?:$|[.,!*]| for | get cursor)|you've saved \$[\d,.]+ on|your usage limits? will reset|usage limit reached\.)/,
   },
   {
     id: 'cursor/exhausted',

@@ -48,7 +48,7 @@ export const openaiWordings: readonly Wording[] = [
     id: 'azure/rate-limit',
     verdict: 'rate-limit',
     pattern:
-      /^(?:requests to the .{1,100} operation under azure openai api|your requests to .{1,60} for .{1,60} in .{1,40} have exceeded|rate limit is exceeded\. try again in \d+ seconds)/,
+      /^(?:requests to the .{1,100} operation under azure openai api|your requests to .{1,60} for .{1,60} in .{1,40} have exceeded|(?:rate|call rate|token) limit is exceeded\. try again in \d+ seconds)/,
   },
   {
     id: 'azure/demand',

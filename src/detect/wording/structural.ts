@@ -48,7 +48,7 @@ export const structuralWordings: readonly Wording[] = [
     id: 'limit/resets',
     verdict: 'usage-limit',
     pattern:
-      /^(?:limit|quota|usage) (?:reached|exceeded|exhausted) ?(?:·|-|\||,|\.) ?(?:your limit )?(?:will )?resets?\b/,
+      /^(?:limit|quota|usage) (?:reached|exceeded|exhausted) ?(?:·|-|\||,|\.|\() ?(?:your limit )?(?:will )?resets?\b/,
   },
   {
     id: 'limit/out-of',
