@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { emptyLedger, type Ledger, merge, recordsOf } from '../pool/ledger.ts'
 import type { AccountRecord } from '../pool/record.ts'
 import type { Store, Trouble } from '../ports.ts'
 import { formatKey, parseKey, type Scope, scopeOf } from './key.ts'
-import { codeOf, withLock } from './lock.ts'
+import { codeOf, type Held, withLock } from './lock.ts'
 import { only } from './memory.ts'
 import { settle } from './settle.ts'
 
@@ -22,13 +23,14 @@ export interface FileStoreOptions {
 export const fileStore = ({ pool, directory, now, limitMs = 10_000 }: FileStoreOptions): Store => {
   const scope = scopeOf(pool)
   const path = join(directory, `${scope.pool}.v1.json`)
-  const lock = <T>(work: (held: { stillOurs: () => Promise<boolean> }) => Promise<T>) =>
+  const lock = <T>(work: (held: Held) => Promise<T>) =>
     withLock(`${path}.lock`, nonce(), performance.now() + limitMs, work)
 
   const add = async (records: readonly AccountRecord[]): Promise<Trouble | null> => {
     await mkdir(directory, { recursive: true, mode: 0o700 })
     for (;;) {
       const done = await lock(async (held): Promise<boolean> => {
+        if (held.tookOver) await sweep(path)
         const known = await load(path, scope, now())
         if (known === 'damaged') await rename(path, `${path}.damaged-${now()}`)
         const { ledger, changed } = settle(known === 'damaged' ? emptyLedger : known, records)
@@ -95,11 +97,30 @@ const replace = async (path: string, text: string, stillOurs: () => Promise<bool
     .then(() => file.sync())
     .finally(() => file.close())
   if (await stillOurs()) {
-    await rename(next, path)
+    await renameOver(next, path)
     return true
   }
   await unlink(next)
   return false
+}
+
+/** Windows refuses to replace a file while another process reads it: that is over in a moment. */
+const renameOver = async (from: string, to: string, tries = 20): Promise<void> => {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if (process.platform !== 'win32' || tries === 0) throw error
+    await sleep(10)
+    await renameOver(from, to, tries - 1)
+  }
+}
+
+/** Removes what writers that died left half done. */
+const sweep = async (path: string): Promise<void> => {
+  const begun = (await readdir(dirname(path))).filter(
+    (name) => name.startsWith(basename(path)) && name.endsWith('.tmp'),
+  )
+  await Promise.all(begun.map((name) => unlink(join(dirname(path), name)).catch(() => undefined)))
 }
 
 const nonce = (): string => randomBytes(4).toString('hex')

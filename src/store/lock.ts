@@ -8,6 +8,8 @@ const staleAfterMs = 3_000
 /** Shows whether the lock is still ours: it is not if we were so slow that another took it over. */
 export interface Held {
   readonly stillOurs: () => Promise<boolean>
+  /** Its last holder died or stalled, and may have left unfinished files. */
+  readonly tookOver: boolean
 }
 
 /**
@@ -21,53 +23,57 @@ export const withLock = async <T>(
   work: (held: Held) => Promise<T>,
 ): Promise<{ readonly value: T } | null> => {
   const content = JSON.stringify({ pid: process.pid, host: hostname(), token })
-  for (let wait = 1; !(await take(path, content, token)); wait = Math.min(wait * 2, 16)) {
+  let taken = await take(path, content, token)
+  for (let wait = 1; taken === 'no'; wait = Math.min(wait * 2, 16)) {
     if (performance.now() > deadline) return null
     await sleep(wait + (Number.parseInt(token.slice(0, 2), 16) % 8))
+    taken = await take(path, content, token)
   }
   const stillOurs = async () => (await contentOf(path)) === content
   try {
-    return { value: await work({ stillOurs }) }
+    return { value: await work({ stillOurs, tookOver: taken === 'over' }) }
   } finally {
     if (await stillOurs()) await unlink(path).catch(ignore)
   }
 }
 
-const take = async (path: string, content: string, token: string): Promise<boolean> => {
+type Taken = 'free' | 'over' | 'no'
+
+const take = async (path: string, content: string, token: string): Promise<Taken> => {
   try {
     const file = await open(path, 'wx', 0o600)
     await file.writeFile(content).finally(() => file.close())
-    return true
+    return 'free'
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return takeOver(path, content, token)
-    if (codeOf(error) === 'EPERM' || codeOf(error) === 'EBUSY') return false
+    if (codeOf(error) === 'EPERM' || codeOf(error) === 'EBUSY') return 'no'
     throw error
   }
 }
 
 /**
- * Of all that find the same stale lock one wins the right to replace it: the claim is a file named by the stale lock's content
- * and age, made exclusively. The winner puts its own lock in the stale one's place in one step, so at no instant is there none.
+ * Of all that find a stale lock only the one that makes the claim file may replace it, and puts its own lock in the stale one's place
+ * in one step, so at no instant is there none.
  */
-const takeOver = async (path: string, content: string, token: string): Promise<boolean> => {
+const takeOver = async (path: string, content: string, token: string): Promise<Taken> => {
   const found = await contentOf(path)
   const age = await ageOf(path)
-  if (found === null || age === null || !isStale(found, age)) return false
+  if (found === null || age === null || !isStale(found, age)) return 'no'
   const claim = `${path}.claim`
   try {
     await writeFile(claim, content, { flag: 'wx', mode: 0o600 })
   } catch {
     const claimAge = await ageOf(claim)
     if (claimAge !== null && claimAge > staleAfterMs) await unlink(claim).catch(ignore)
-    return false
+    return 'no'
   }
   try {
     // Between the look and the claim another may have taken it over and gone: only the very same stale lock may be replaced.
-    if ((await contentOf(path)) !== found) return false
-    const own = `${path}.${token}`
+    if ((await contentOf(path)) !== found) return 'no'
+    const own = `${path}.${token}.tmp`
     await writeFile(own, content, { mode: 0o600 })
     await rename(own, path)
-    return true
+    return 'over'
   } finally {
     await unlink(claim).catch(ignore)
   }
