@@ -27,7 +27,7 @@ export const failuresOf = (ledger: Ledger, account: Account): number => {
 
 /**
  * The record an attempt's verdict leaves on its account, or null when it says nothing lasting.
- * A cooldown still in force is never shortened by a new one.
+ * A cooldown still in force is never shortened by a new one; a refusal, which lasts longest, takes its place.
  */
 export const markLimited = (
   ledger: Ledger,

@@ -41,6 +41,7 @@ const explain = (issue: z.core.$ZodIssue): string => {
 
 const expected: Readonly<Record<string, string>> = {
   label: 'be a text of 1 to 200 characters',
+  group: 'be a text of 1 to 200 characters',
   provider: 'be claude, codex, gemini or custom',
   priority: 'be a whole number from 0 to 1000',
   disabled: 'be true or false',

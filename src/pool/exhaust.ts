@@ -1,6 +1,7 @@
 import type { Account } from './account.ts'
+import { shareLimit } from './condition.ts'
 import { freeAt, type Readiness, skippedOf, throttledUntil } from './readiness.ts'
-import { type RunState, type Skip, triedAccounts } from './run-state.ts'
+import type { RunState, Skip } from './run-state.ts'
 
 /** What to do when no account is free. */
 export type ExhaustStep =
@@ -55,10 +56,8 @@ const isThrottle = (skip: Skip): boolean =>
 
 /** Once a run, and only where a try may help: not what this run saw limited, not where the runner's address is throttled. */
 const soonest = (state: RunState, waiting: readonly Waiting[], now: number): ExhaustStep => {
-  const tried = triedAccounts(state)
-  const untried = waiting.find(
-    ({ account }) => !tried.has(account.id) && throttledUntil(state, account.provider) <= now,
-  )
+  const tried = (account: Account): boolean => state.attempts.some(({ plan }) => shareLimit(plan.account, account))
+  const untried = waiting.find(({ account }) => !tried(account) && throttledUntil(state, account.provider) <= now)
   if (state.soonestUsed || untried === undefined) return { kind: 'give-up' }
   return { kind: 'soonest', until: untried.until, account: untried.account }
 }

@@ -10,13 +10,15 @@ export const normaliseLabel = (text: string): string =>
     .replace(/^-+|-+$/g, '')
 
 /**
- * Why a normalised label (or another name a user gave, as `what`) can't be used, or null.
+ * Why a label (or another name a user gave, as `what`) can't be used, or null. Normalises it first.
  * Never quotes it: a swapped label and secret must not reach the log.
  */
-export const labelProblem = (label: string, what = 'label'): string | null => {
+export const labelProblem = (given: string, what = 'label'): string | null => {
+  const label = normaliseLabel(given)
   if (label === '') return `${what} has no letter or digit`
   if (label.length > maxLabel) return `${what} is longer than ${maxLabel} characters`
-  if (looksLikeCredential(label)) return `${what} looks like a credential; are ${what} and secret swapped?`
+  if (looksLikeCredential(given) || looksLikeCredential(label))
+    return `${what} looks like a credential; are ${what} and secret swapped?`
   return null
 }
 
@@ -36,8 +38,5 @@ const tokenShapes: readonly RegExp[] = [
   /(?=[a-z0-9]*\d[a-z]+\d)[a-z0-9]{18,}/i,
 ]
 
-/**
- * True for text in the shape of a token rather than of a name. Errs on the side of true for what is about to be shown.
- * Meant for short texts: its time grows with the square of the length.
- */
+/** True for text in the shape of a token rather than of a name. Errs on the side of true for what is about to be shown. */
 export const looksLikeCredential = (text: string): boolean => tokenShapes.some((shape) => shape.test(text))

@@ -81,10 +81,10 @@ const parseEntry = (item: unknown, context: ParseContext): ParsedEntry => {
   const name = (what: 'label' | 'group'): string | null => {
     const given = entry[what]
     if (given === undefined) return null
-    const normalised = normaliseLabel(given)
-    const problem = labelProblem(normalised, what)
-    if (problem !== null) problems.push(problem)
-    return problem === null ? normalised : null
+    const problem = labelProblem(given, what)
+    if (problem === null) return normaliseLabel(given)
+    problems.push(problem)
+    return null
   }
   const label = name('label')
   const group = name('group')

@@ -14,6 +14,6 @@ export const remove = (pool: Pool, provider: Provider, label: string): Changed =
   const name = normaliseLabel(label)
   const accounts = pool.accounts.filter((known) => known.provider !== provider || known.label !== name)
   if (accounts.length < pool.accounts.length) return { ok: true, pool: { ...pool, accounts } }
-  const shown = labelProblem(name) === null ? `account ${name}` : 'such account'
+  const shown = labelProblem(label) === null ? `account ${name}` : 'such account'
   return { ok: false, problem: `the pool has no ${shown} of ${provider}` }
 }

@@ -1,4 +1,4 @@
-import type { Account, AccountId, Pool, Provider } from './account.ts'
+import type { Account, Pool, Provider } from './account.ts'
 import type { Ledger } from './ledger.ts'
 import type { AccountRecord, ConditionRecord } from './record.ts'
 import type { Ordering } from './select.ts'
@@ -172,7 +172,3 @@ export const initialState = (pool: Pool, ledger: Ledger, rules: Rules): RunState
   waitedMs: 0,
   soonestUsed: false,
 })
-
-/** The ids of all accounts tried so far. */
-export const triedAccounts = (state: RunState): ReadonlySet<AccountId> =>
-  new Set(state.attempts.map((attempt) => attempt.plan.account.id))

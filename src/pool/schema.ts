@@ -21,7 +21,7 @@ export const entrySchema = z.strictObject({
   envFrom: mapOf<string>(isText).optional(),
   files: mapOf<string | object>(isContent).optional(),
   priority: z.int().min(0).max(1000).optional(),
-  group: text.optional(),
+  group: text.max(200).optional(),
   disabled: z.boolean().optional(),
 })
 

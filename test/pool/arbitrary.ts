@@ -7,6 +7,7 @@ import type { AttemptEnd, Rules } from '../../src/pool/run-state.ts'
 import { strategies } from '../../src/pool/select.ts'
 import { resetSources, type Verdict, verdicts } from '../../src/pool/verdict.ts'
 import { account, day, endOf, hour, minute, noon } from './make.ts'
+import type { World } from './play.ts'
 
 const share = fc.option(fc.integer({ min: 0, max: 1000 }).map((thousandth) => thousandth / 1000))
 const utilization = fc.option(fc.record({ fiveHour: share, sevenDay: share }))
@@ -66,6 +67,12 @@ export const anyPool: fc.Arbitrary<Pool & { readonly accounts: readonly [Account
     return { name: 'test', accounts: [first ?? account('a'), ...rest] }
   })
 
+/** The same record seen so much later. */
+const later = (record: AccountRecord, ms: number): AccountRecord =>
+  record.kind === 'condition'
+    ? { ...record, observedAt: record.observedAt + ms, until: record.verdict === 'ok' ? 0 : record.until + ms }
+    : { ...record, observedAt: record.observedAt + ms, succeededAt: record.succeededAt && record.succeededAt + ms }
+
 export const anyLedger = (pool: Pool & { readonly accounts: readonly [Account, ...Account[]] }, now = noon) =>
   fc.array(anyRecord(pool.accounts, now), { maxLength: 8 }).map((records): Ledger => merge(emptyLedger, records))
 
@@ -80,20 +87,76 @@ export const anyRules: fc.Arbitrary<Rules> = fc.record({
 
 const limits: readonly Verdict[] = ['usage-limit', 'rate-limit', 'rate-limit', 'auth', 'billing']
 
-/** How an attempt that ends now may end; limits are common, so that runs are long. */
-export const anyEnd: fc.Arbitrary<(now: number) => AttemptEnd> = fc
-  .record({
-    verdict: fc.oneof(fc.constantFrom(...verdicts), fc.constantFrom(...limits)),
-    exitCode: fc.constantFrom(0, 1, 2, 130, 137, 143),
-    resumed: fc.boolean(),
-    refusedResume: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
-    timedOut: fc.integer({ min: 0, max: 15 }).map((n) => n === 0),
-    endedEarly: fc.boolean(),
-    sessionId: fc.constantFrom(null, 's-1', 's-2'),
-    resetIn: fc.option(fc.constantFrom(-hour, 10_000, minute, 80_000, 20 * minute, day, 30 * day)),
-  })
-  .map(({ verdict, resetIn, ...end }) => {
-    const whole = (now: number) => endOf(verdict, { ...end, ...(resetIn === null ? {} : { resetAt: now + resetIn }) })
-    // A shrunk counterexample shows what ended how.
-    return Object.assign(whole, { toString: () => JSON.stringify({ verdict, resetIn, ...end }) })
-  })
+/** How an attempt ends, its reset time counted from its end. */
+export type ScriptedEnd = Pick<AttemptEnd, 'exitCode' | 'refusedResume' | 'timedOut' | 'endedEarly' | 'sessionId'> & {
+  readonly verdict: Verdict
+  readonly resetIn: number | null
+}
+
+/** Limits are common, so that runs are long. */
+export const anyEnd: fc.Arbitrary<ScriptedEnd> = fc.record({
+  verdict: fc.oneof(fc.constantFrom(...verdicts), fc.constantFrom(...limits)),
+  exitCode: fc.constantFrom(0, 1, 2, 130, 137, 143),
+  refusedResume: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+  timedOut: fc.integer({ min: 0, max: 15 }).map((n) => n === 0),
+  endedEarly: fc.boolean(),
+  sessionId: fc.constantFrom(null, 's-1', 's-2'),
+  resetIn: fc.option(fc.constantFrom(-hour, 10_000, minute, 80_000, 20 * minute, day, 30 * day)),
+})
+
+/** The n-th of these ends (they repeat), at this instant. */
+export const endAt = (ends: readonly ScriptedEnd[], index: number, now: number): AttemptEnd => {
+  const { verdict = 'ok', resetIn = null, ...end } = ends[index % ends.length] ?? {}
+  return endOf(verdict, { ...end, ...(resetIn === null ? {} : { resetAt: now + resetIn }) })
+}
+
+/** A whole run and the world around it, as plain data: a counterexample shows all of it. */
+export interface AnyRun {
+  readonly pool: Pool
+  readonly ledger: Ledger
+  readonly rules: Rules
+  readonly ends: readonly ScriptedEnd[]
+  /** Milliseconds that attempts take, and that waits take too long. */
+  readonly lengths: readonly number[]
+  readonly oversleeps: readonly number[]
+  /** What other runs write during the n-th wait; times count from its end. */
+  readonly news: readonly (readonly AccountRecord[])[]
+  readonly cancelledIn: number | null
+  readonly random: number
+}
+
+export const worldOf = ({ ends, lengths, oversleeps, news, cancelledIn, random }: AnyRun): World => ({
+  attempt: (_plan, index, now) => endAt(ends, index, now),
+  lasts: (index) => lengths[index % lengths.length] ?? 0,
+  oversleeps: (index) => oversleeps[index % oversleeps.length] ?? 0,
+  news: (index, now) =>
+    merge(
+      emptyLedger,
+      (news[index] ?? []).map((record) => later(record, now)),
+    ),
+  ...(cancelledIn === null ? {} : { cancelledIn }),
+  random,
+})
+
+interface Chances {
+  /** Whether other runs write meanwhile. */
+  readonly news?: boolean
+  readonly cancelled?: boolean
+  readonly ends?: fc.Arbitrary<ScriptedEnd>
+}
+
+export const anyRun = ({ news = true, cancelled = true, ends = anyEnd }: Chances = {}): fc.Arbitrary<AnyRun> =>
+  anyPool.chain((pool) =>
+    fc.record({
+      pool: fc.constant(pool),
+      ledger: anyLedger(pool),
+      rules: anyRules,
+      ends: fc.array(ends, { minLength: 1, maxLength: 12 }),
+      // Clocks stand still, go on, jump, and are set back a little.
+      lengths: fc.array(fc.constantFrom(0, 1_000, 59_000, 61_000, hour, 5 * hour, -1_000), { minLength: 1 }),
+      oversleeps: fc.array(fc.constantFrom(0, 1, 5_000, hour), { minLength: 1, maxLength: 4 }),
+      news: fc.array(fc.array(anyRecord(pool.accounts, 0), { maxLength: 3 }), { maxLength: news ? 4 : 0 }),
+      cancelledIn: cancelled ? fc.option(fc.nat(8), { freq: 4 }) : fc.constant(null),
+      random: fc.constantFrom(0, 0.5, 0.999_999),
+    }),
+  )

@@ -121,6 +121,12 @@ describe('when-exhausted: soonest', () => {
   it('tries none again that this run has seen fail', () =>
     expect(playEnds(stateOf(poolOf(a), rules), [limited(noon + hour)]).order).toEqual(['claude/a']))
 
+  it('does not try one that shares the limit of one that failed', () => {
+    const group = (label: string) => account(label, { group: 'org' })
+    const run = playEnds(stateOf(poolOf(group('a'), group('b')), rules), [limited(noon + hour)])
+    expect(run.order).toEqual(['claude/a'])
+  })
+
   it('does not burn a provider that throttles the runner', () => {
     const ends = [throttled(), throttled(), endOf('ok')]
     const others = [c, account('d')]

@@ -35,6 +35,7 @@ describe('labelProblem', () => {
     [`${'word-'.repeat(9)}end`, null],
     ['', 'label has no letter or digit'],
     [`${'word-'.repeat(9)}ends`, 'label is longer than 48 characters'],
+    ['AIzaSyFAKE-_-_-_-_-_-_-_-_-_-_-_-_-_-_-', 'label looks like a credential; are label and secret swapped?'],
     ['sk-ant-api03-fake-0123456789', 'label looks like a credential; are label and secret swapped?'],
   ])('says of %j: %j', (label, problem) => expect(labelProblem(label)).toBe(problem))
 
