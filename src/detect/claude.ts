@@ -1,4 +1,5 @@
 import type { Utilization } from '../pool/verdict.ts'
+import type { Channel } from './detector.ts'
 import { type Fact, type Fields, number, object, text } from './fact.ts'
 import { type Circumstance, judgeMessage } from './message.ts'
 import type { Signal } from './signal.ts'
@@ -11,6 +12,7 @@ export const claudeNeedles = [
   '"is_error"',
   '"api_error"',
   '"isApiErrorMessage"',
+  'API error (attempt ',
 ]
 
 /** What one event of Claude's stream-json, json or session file says. Only its own top-level fields count. */
@@ -124,6 +126,15 @@ const result = (event: Fields, at: Circumstance): readonly Fact[] => {
   const message = text(event['result']) || errors || text(event['error'])
   if (refusesResume(message)) return [{ is: 'resume-refused', text: message }]
   return [{ is: 'failed', signal: judge(event, message, '', at) }]
+}
+
+/** A line of Claude's `--debug-file`: `[ERROR] API error (attempt 1/11): 429 429 {...}`, with the first refused request. */
+export const readClaudeDebug = (line: string, channel: Channel, at: Circumstance): readonly Fact[] => {
+  const found = /\[ERROR\] API error \(attempt (\d+)\/\d+\): (?:(\d{3}) )?(.*)/.exec(line)
+  if (channel !== 'session' || found === null) return []
+  const message = found[3] ?? ''
+  const signal = judgeMessage(message, at) ?? byCode('', Number(found[2] ?? 0), message)
+  return signal === null ? [] : [{ is: 'retrying', signal, attempt: Number(found[1]), delayMs: 0 }]
 }
 
 /** Whether a message says that the session to resume can't be taken up. */

@@ -1,3 +1,4 @@
+import type { Channel } from './detector.ts'
 import { type Fact, type Fields, number, object, text } from './fact.ts'
 import { type Circumstance, judgeMessage } from './message.ts'
 import type { Signal } from './signal.ts'
@@ -35,8 +36,8 @@ export const readCodex = (event: Fields, at: Circumstance): readonly Fact[] => {
 }
 
 /** The one line of Codex's text format that is machine-readable: the session's id. */
-export const readCodexLine = (line: string): readonly Fact[] => {
-  const id = /^session id: ([0-9a-f-]{36})\s*$/.exec(line)?.[1]
+export const readCodexLine = (line: string, channel: Channel): readonly Fact[] => {
+  const id = channel !== 'stderr' ? undefined : /^session id: ([0-9a-f-]{36})\s*$/.exec(line)?.[1]
   return id === undefined ? [] : [{ is: 'session', id }]
 }
 

@@ -1,3 +1,4 @@
+import type { Channel } from './detector.ts'
 import { type Fact, type Fields, number, object, text } from './fact.ts'
 import { type Circumstance, judgeMessage } from './message.ts'
 import type { Signal } from './signal.ts'
@@ -42,9 +43,9 @@ const failed = (error: Fields | null, at: Circumstance): Fact => {
 const backoffMs = 30_000
 
 /** `Attempt 2 failed ... Retrying after 5580ms...` on stderr: Gemini tries again by itself. */
-export const readGeminiRetry = (line: string, at: Circumstance): readonly Fact[] => {
+export const readGeminiRetry = (line: string, channel: Channel, at: Circumstance): readonly Fact[] => {
   const found = /^Attempt (\d+) failed/.exec(line)
-  if (found === null || line.includes('Max attempts reached')) return []
+  if (channel !== 'stderr' || found === null || line.includes('Max attempts reached')) return []
   const signal = judgeMessage(line, at)
   const delay = /Retrying after (\d+)ms/.exec(line)
   if (signal === null) return []

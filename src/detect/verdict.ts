@@ -108,8 +108,14 @@ const said = (heard: Heard, endedByUs: boolean, explain: () => Signal | null): S
 const limiting = ({ verdict }: Signal): boolean =>
   verdict === 'rate-limit' || verdict === 'usage-limit' || verdict === 'billing'
 
+/** Text, asked only where events and exit leave something open. */
+export interface Explanations {
+  readonly ofFailure: () => Signal | null
+  readonly ofSuccess: () => Signal | null
+}
+
 /** The verdict of events and exit; text is asked only where they leave a failure unexplained. */
-export const conclude = (heard: Heard, exit: Exit, endedByUs: boolean, explain: () => Signal | null): Judgement => {
+export const conclude = (heard: Heard, exit: Exit, endedByUs: boolean, explain: Explanations): Judgement => {
   const { utilization } = heard
   if (exit.kind === 'not-started') {
     const evidence = { source: 'exit', text: exit.reason } as const
@@ -117,13 +123,24 @@ export const conclude = (heard: Heard, exit: Exit, endedByUs: boolean, explain: 
   }
   const good = exit.kind === 'exited' && exit.code === 0 && !endedByUs
   if (good && heard.turn !== 'failed') {
+    const told = heard.turn === 'completed' ? null : explain.ofSuccess()
+    if (told !== null) return judgementOf(told, utilization)
     return { verdict: 'ok', evidence: null, reset: null, confidence: heard.turn === 'completed' ? 1 : 0.9, utilization }
   }
-  const signal = heard.reason ?? said(heard, endedByUs, explain)
-  if (signal !== null) {
-    const { verdict, evidence, reset, confidence } = signal
-    return { verdict, evidence, reset, confidence, utilization }
-  }
+  const signal = heard.reason ?? said(heard, endedByUs, explain.ofFailure)
+  if (signal !== null) return judgementOf(signal, utilization)
   const text = exit.kind === 'exited' ? `exit code ${exit.code}` : exit.signal
-  return { verdict: 'failed', evidence: { source: 'exit', text }, reset: null, confidence: 0.5, utilization }
+  const verdict = exit.kind === 'exited' && notRunnable.includes(exit.code) ? 'config' : 'failed'
+  return { verdict, evidence: { source: 'exit', text }, reset: null, confidence: 0.5, utilization }
 }
+
+/** What shells answer for a command that is not there or can't be started. */
+const notRunnable: readonly number[] = [126, 127]
+
+const judgementOf = ({ verdict, evidence, reset, confidence }: Signal, utilization: Utilization | null): Judgement => ({
+  verdict,
+  evidence,
+  reset,
+  confidence,
+  utilization,
+})
