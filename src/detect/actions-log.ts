@@ -10,7 +10,7 @@ export interface ActionsLog {
 
 /** `job<TAB>step<TAB>` of `gh run view --log`, the byte order mark, the timestamp. */
 const stamped =
-  /^(?:\u00ef\u00bb\u00bf)?(?:[^\t\n]{1,100}\t[^\t\n]{1,100}\t)?(?:\u00ef\u00bb\u00bf)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z) ?/
+  /^(?:\u00ef\u00bb\u00bf)?(?:[^\t\n]+\t[^\t\n]+\t)?(?:\u00ef\u00bb\u00bf)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z) ?/
 
 /**
  * Takes the timestamps off a log as downloaded from GitHub Actions and passes its lines on with the instant each was

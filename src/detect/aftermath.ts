@@ -7,12 +7,15 @@ const consequence =
 
 /** The agent went on: its own bullets, a user's next prompt, tool calls, finished checks, headings of a transcript. */
 const work =
-  /^(?:[●⏺✓✔✅☑]|> \S|\$ \S|(?:codex|assistant|user|exec|thinking|bash|human|tool)$|exec(?:uted|uting)? |(?:wrote|edited|updated|created|reading|running|applied|patch) )/i
+  /^(?:> \S|\$ \S|(?:codex|assistant|user|exec|thinking|bash|human|tool)$|exec(?:uted|uting)? |(?:wrote|edited|updated|created|reading|running|applied|patch) )/
+
+/** Bullets of the agent's own messages, ticks of finished checks. */
+const workMarks = '●⏺✓✔✅☑'
 
 /** What a line that stands after the reason of a failure tells: nothing, that the work went on, or just talk. */
 export const tells = (raw: string, folded: string): 'nothing' | 'work' | 'talk' => {
-  const start = raw.trimStart()
-  if (work.test(start)) return 'work'
+  const start = raw.trimStart().slice(0, 100)
+  if (workMarks.includes(start[0] ?? ' ') || work.test(start.toLowerCase())) return 'work'
   if (folded === '' || /^\s{2,}/.test(raw) || consequence.test(folded)) return 'nothing'
   return 'talk'
 }

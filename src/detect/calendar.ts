@@ -70,18 +70,19 @@ const clock = (
 }
 
 const parseDay = (folded: string, now: number, zone: Zone): Day | null => {
-  const text = folded.replace(/^(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?,? (?=\S)/, '')
+  const text = folded.replace(/^(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?,? /, '')
   const year4 = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t)?/.exec(text)
   if (year4 !== null) return day(year4[1], Number(year4[2]), Number(year4[3]), text.slice(year4[0].length))
   const cjk = /^(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/.exec(text)
   if (cjk !== null) return day(cjk[1], Number(cjk[2]), Number(cjk[3]), text.slice(cjk[0].length))
-  const named = /^([a-zà-ÿа-я]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?(?:[^\d]|$)/.exec(text)
+  const named = /^([a-zà-ÿа-я]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?(?:[^\d]|$)/.exec(text)
   if (named !== null) {
     const length = named[0].length - (/\d$/.test(named[0]) ? 0 : lastLength(named[0]))
     return day(named[3], monthOf(named[1] ?? ''), Number(named[2]), text.slice(length))
   }
-  const dayFirst =
-    /^(\d{1,2})(?:st|nd|rd|th|\.|º)? ?(?:de |of |-)?([a-zà-ÿа-я]{3,12})\.?(?:,? (?:de )?-?(\d{4}))?/.exec(text)
+  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|\.|º)? ?(?:de |of |-)?([a-zà-ÿа-я]+)\.?(?:,? (?:de )?-?(\d{4}))?/.exec(
+    text,
+  )
   if (dayFirst !== null)
     return day(dayFirst[3], monthOf(dayFirst[2] ?? ''), Number(dayFirst[1]), text.slice(dayFirst[0].length))
   const numeric = /^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4}|\d\d)/.exec(text)
@@ -137,12 +138,12 @@ const parseZone = (rest: string): Zone | null => {
  * anything else. A time of day is the next such time; a day without a year the next such day; a day without a time its start.
  */
 export const parseInstant = (folded: string, now: number, ownZone: Zone): number | null => {
-  const relative = /^(today|tomorrow|next )?(?:(sun|mon|tue|wed|thu|fri|sat)[a-z]*)?(?:,| at)?(?= |$)/.exec(
+  const relative = /^(today|tomorrow|next )?(?:(sun|mon|tue|wed|thu|fri|sat)[a-z]*)?(?:,| at)?(?: |$)/.exec(
     folded.slice(0, 40),
   )
   const date = parseDay(folded, now, ownZone)
   const word = date === null && relative !== null && (relative[1] ?? relative[2]) !== undefined ? relative : null
-  const behind = date?.rest ?? (word === null ? folded : folded.slice(word[0].length))
+  const behind = date?.rest ?? (word === null ? folded : folded.slice(word[0].trimEnd().length))
   const time = parseClock(behind)
   if (date === null && word === null && time === null) return null
   const zone = parseZone(time?.rest ?? behind) ?? ownZone

@@ -139,8 +139,8 @@ export const readClaudeDebug = (line: string, channel: Channel, at: Circumstance
 
 /** Whether a message says that the session to resume can't be taken up. */
 export const refusesResume = (message: string): boolean =>
-  /^(?:error: )?(?:no conversation found|no deferred tool marker found|this conversation ran under organization)/i.test(
-    message,
+  /^(?:error: )?(?:no conversation found|no deferred tool marker found|this conversation ran under organization)/.test(
+    message.slice(0, 200).toLowerCase(),
   )
 
 /** The code for a spent limit first, then the CLI's wording, then the codes that say less. */

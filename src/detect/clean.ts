@@ -13,21 +13,35 @@ const codes =
   /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff]|\ufe0f/g
 
 /** `job<TAB>step<TAB>` of `gh run view --log`, then the timestamp that downloaded Actions logs have on each line. */
-const actions = /^(?:[^\t]{1,100}\t[^\t]{1,100}\t)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z) ?/
+const actions = /^(?:[^\t]+\t[^\t]+\t)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z) ?/
 
 /** Frames, bullets and marks that user interfaces draw before a message. */
-const glyphs = /^[\s│┃║▌▐╎┆⎿└├╰╭●⏺•◆■▪⚠✖✗✘✕×❌⛔🚫🛑🖐ℹ❗‼✻✽✶✢·]+/u
+const glyphs = new Set('│┃║▌▐╎┆⎿└├╰╭●⏺•◆■▪⚠✖✗✘✕×❌⛔🚫🛑🖐ℹ❗‼✻✽✶✢·')
 
 /** Takes away terminal codes, Actions timestamps and marks, frames; folds the rest for matching. */
 export const clean = (line: string): CleanLine => {
   const plain = line.replace(codes, '')
   const stamped = actions.exec(plain)
   const stamp = stamped?.[1] === undefined ? null : Date.parse(stamped[1])
-  const shown = (stamped === null ? plain : plain.slice(stamped[0].length))
-    .replace(/^(?:##\[(?:error|warning|notice|debug)\]|::(?:error|warning|notice)(?: [^:]*)?::)/, '')
-    .replace(glyphs, '')
-    .replace(/[\s│┃║]+$/u, '')
+  const marked = (stamped === null ? plain : plain.slice(stamped[0].length)).replace(
+    /^(?:##\[(?:error|warning|notice|debug)\]|::(?:error|warning|notice)(?: [^:]*)?::)/,
+    '',
+  )
+  const shown = withoutFrame(marked)
+
   return { folded: fold(shown), shown, stamp: stamp !== null && Number.isFinite(stamp) ? stamp : null }
+}
+
+/** Without the marks at its start and the frame at its end. */
+const withoutFrame = (text: string): string => {
+  let start = 0
+  for (const mark of text) {
+    if (mark.trim() !== '' && !glyphs.has(mark)) break
+    start += mark.length
+  }
+  let end = text.length
+  while (end > start && (text[end - 1]?.trim() === '' || '│┃║'.includes(text[end - 1] ?? ' '))) end--
+  return text.slice(start, end)
 }
 
 /** One spelling for all typographic variants, in lower case. */
@@ -36,8 +50,8 @@ export const fold = (text: string): string =>
     .toLowerCase()
     .replace(/[\u2018\u2019\u201b\u02bc\u00b4`]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
-    .replace(/\s*[\u00b7\u2219\u2022\u22c5\u30fb\u2027]\s*/g, ' · ')
     .replace(/[\u2013\u2014\u2212]/g, '-')
     .replace(/\u2026/g, '...')
     .replace(/\s+/g, ' ')
+    .replace(/ ?[\u00b7\u2219\u2022\u22c5\u30fb\u2027] ?/g, ' · ')
     .trim()

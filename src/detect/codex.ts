@@ -37,7 +37,7 @@ export const readCodex = (event: Fields, at: Circumstance): readonly Fact[] => {
 
 /** The one line of Codex's text format that is machine-readable: the session's id. */
 export const readCodexLine = (line: string, channel: Channel): readonly Fact[] => {
-  const id = channel !== 'stderr' ? undefined : /^session id: ([0-9a-f-]{36})\s*$/.exec(line)?.[1]
+  const id = channel !== 'stderr' ? undefined : /^session id: ([0-9a-f-]+)\s*$/.exec(line)?.[1]
   return id === undefined ? [] : [{ is: 'session', id }]
 }
 

@@ -14,7 +14,7 @@ const units: readonly (readonly [names: RegExp, ms: number])[] = [
   [/^(?:months?|monate?n?|mois|mes(?:es)?|mesi|个月|か月|개월)$/, 30 * day],
 ]
 
-const part = /^(?:(\d{1,12}(?:\.\d{1,9})?)[ -]?|(an?|one) )([a-zíμ]+|[\u3040-\u9fff\uac00-\ud7a3]{1,3})/
+const part = /^(?:(\d+(?:\.\d{1,9})?)[ -]?|(an?|one) )([a-zíμ]+|[\u3040-\u9fff\uac00-\ud7a3]{1,3})/
 const between = /^(?:, ?and |,? ?and |, ?| und | et | y | e | )?/
 
 /** A length of time in milliseconds and the rest of the text behind it. */

@@ -85,8 +85,9 @@ const byStatus = (status: number | null, kind: string, message: string): Signal 
 }
 
 const verdictOf = (status: number | null, kind: string): Signal['verdict'] | null => {
-  if (status === 429 || /rate_?limit/i.test(kind)) return 'rate-limit'
-  if (status === 402 || /quota|credits/i.test(kind)) return status === 402 ? 'billing' : 'usage-limit'
-  if (status === 401 || status === 403 || /auth/i.test(kind)) return 'auth'
+  const name = kind.toLowerCase()
+  if (status === 429 || /rate_?limit/.test(name)) return 'rate-limit'
+  if (status === 402 || /quota|credits/.test(name)) return status === 402 ? 'billing' : 'usage-limit'
+  if (status === 401 || status === 403 || /auth/.test(name)) return 'auth'
   return status !== null && status >= 500 ? 'overloaded' : null
 }

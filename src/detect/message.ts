@@ -19,7 +19,7 @@ export interface Circumstance {
 }
 
 /** Longest message that is looked into, in characters. */
-const longest = 16_384
+const longest = 8192
 /** Longer than any throttle. */
 const longWaitMs = 10 * 60_000
 
@@ -55,8 +55,9 @@ export const unescaped = (text: string): string =>
   fold(
     text
       .slice(0, longest)
-      .replace(/\\+(["'])/g, '$1')
-      .replace(/\\+[nrt]/g, ' '),
+      .replace(/\\+/g, '\\')
+      .replace(/\\(["'])/g, '$1')
+      .replace(/\\[nrt]/g, ' '),
   )
 
 const judged = (

@@ -4,31 +4,31 @@ const prefixes: readonly RegExp[] = [
   /^\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?:? /,
   /^(?:error|warn|info) [a-z_]+(?:::[a-z_]+)+: /,
   /^(?:error|err|fatal|warn|warning|info|critical|notice|failure|failed|abort(?:ed)?)(?::| -| \||>) /,
-  /^\[[a-z][a-z0-9_ .:-]{0,30}\]:? /,
-  /^[a-z0-9_.-]{1,30} +\| /,
-  /^(?:error|warning|critical|info):[a-z0-9_.]{1,60}:/,
-  /^\([a-z _-]{2,20}\) /,
+  /^\[[a-z][a-z0-9_ .:-]*\]:? /,
+  /^[a-z0-9_.-]+ +\| /,
+  /^(?:error|warning|critical|info):[a-z0-9_.]+:/,
+  /^\([a-z _-]+\) /,
   /^(?:get|post|put) https?:\S+: /,
   /^[a-z]{1,2}: /,
   /^\[?api error: ?/,
   /^api error \(/,
-  /^[a-z]{2,12} api error(?: \(\d{3}\))?: /,
-  /^(?:an? )?(?:unexpected |unhandled |uncaught |fatal |unknown )?(?:error|exception) (?:occurred|happened|was thrown)(?: [a-z ]{1,40})?: /,
-  /^(?:uncaught |unhandled |caught )?[a-z_$]{0,40}(?:error|exception|exhausted|fault)(?: \[[^\]]{1,40}\])?: /,
-  /^(?:openai|anthropic|google|litellm|groq|mistralai|cohere|together|cerebras|fireworks|botocore|boto3|langchain[a-z_]*|vertexai|httpx|azure|dashscope|aider|agents?|llama_index|pydantic_ai|crewai|autogen[a-z_]*|smolagents)(?:\.[a-z0-9_]{1,60}){1,6}: /,
-  /^an error occurred \([a-z]+\) when calling the [a-z]+ operation(?: \([^)]{1,60}\))?: /,
-  /^error from provider(?: \([^)]{1,40}\))?: /,
-  /^(?:model call|execution|request|api call|api request|call|query|run|task|agent|command|job|turn|generation|completion|stream|prompt|session|upstream request|provider|llm|chat)(?: failed| error| errored| aborted)(?: [a-z]{1,12} ?){0,3}(?: after \d{1,3} (?:attempts|retries|tries))?[:.-] ?/,
-  /^failed(?: to [a-z ]{1,50})?(?: after \d{1,3} (?:attempts|retries|tries))?[:.] /,
+  /^[a-z]+ api error(?: \(\d{3}\))?: /,
+  /^(?:an? )?(?:unexpected |unhandled |uncaught |fatal |unknown )?(?:error|exception) (?:occurred|happened|was thrown)(?: [a-z ]+)?: /,
+  /^(?:uncaught |unhandled |caught )?[a-z_$]*(?:error|exception|exhausted|fault)(?: \[[^\]]+\])?: /,
+  /^(?:openai|anthropic|google|litellm|groq|mistralai|cohere|together|cerebras|fireworks|botocore|boto3|langchain[a-z_]*|vertexai|httpx|azure|dashscope|aider|agents?|llama_index|pydantic_ai|crewai|autogen[a-z_]*|smolagents)(?:\.[a-z0-9_]+){1,6}: /,
+  /^an error occurred \([a-z]+\) when calling the [a-z]+ operation(?: \([^)]+\))?: /,
+  /^error from provider(?: \([^)]+\))?: /,
+  /^(?:model call|execution|request|api call|api request|call|query|run|task|agent|command|job|turn|generation|completion|stream|prompt|session|upstream request|provider|llm|chat)(?: failed| error| errored| aborted)(?: [a-z]+ ?){0,3}(?: after \d{1,3} (?:attempts|retries|tries))?[:.-] ?/,
+  /^failed(?: to [a-z ]+)?(?: after \d{1,3} (?:attempts|retries|tries))?[:.] /,
   /^(?:last error|reason|cause|caused by|details?|server error|stderr|stdout|original error|error message): ['"]?/,
   /^(?:claude|codex|gemini|copilot|cursor|qwen|opencode|aider|amp|agent|anthropic|openai|kimi|grok|goose|droid|kiro|crush|cline|roo|kilo|antigravity|windsurf|junie|jules|warp|continue|q)(?: (?:code|cli|process|agent|execution|run))*(?: (?:error|failed|exited|returned an error|said|failed with))?: /,
-  /^\[[45]\d\d [a-z ]{2,30}\] /,
+  /^\[[45]\d\d [a-z ]+\] /,
   /^error fetching from \S+: /,
   /^error when talking to gemini api(?: full report available at: \S+)? /,
   /^error generating content via api\.(?: full report available at: \S+)? /,
   /^attempt \d+ failed(?: with status \d+)?[:.]+ (?:retrying with backoff\.\.\. )?/,
   /^reconnecting\.\.\. (?:\d+\/\d+|waiting for network) ?\(/,
-  /^retrying .{1,200} as it raised /,
+  /^retrying .+ as it raised /,
   /^(?:http |http\/[\d.]+ |status(?: code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \([45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
   /^(?:too many requests|payment required|unauthorized|forbidden|bad request|service unavailable|internal server error)(?:\.|:| -)? /,
 ]
@@ -41,11 +41,21 @@ const failure =
 
 /** The length of a short lead-in that announces an error: `LLM call failed: `, `Invalid: Agent error - `. */
 const leadIn = (folded: string): number => {
-  const found = /^(?:ran into this error: |[a-z][^:{}"'|]{0,70}?(?:: | - ))/.exec(folded)?.[0] ?? ''
+  const found = beginning(folded)
   if (!failure.test(found)) return 0
-  const plain = found.replace(/\ban? (?=(?:[a-z]+ ){0,3}error\b)|ran into this/, '')
+  const plain = found.replace(/\ban? ((?:[a-z]+ ){0,3}error)\b|ran into this/, '$1')
   return prose.test(plain) ? 0 : found.length
 }
+
+/** What stands before the first colon or dash, with it, if it is short and plain. */
+const beginning = (folded: string): string => {
+  const ends = [folded.indexOf(': '), folded.indexOf(' - ')].filter((end) => end > 0)
+  const end = Math.min(...ends)
+  if (ends.length === 0 || end > longestLeadIn) return ''
+  const text = folded.slice(0, end + (folded[end] === ':' ? 2 : 3))
+  return /^[a-z][^{}"'|]*$/.test(text) ? text : ''
+}
+const longestLeadIn = 72
 
 /** Where the texts of a JSON body (or of Python's print of one) begin. */
 const texts = /["'{,\s](?:message|error|detail|details|msg|raw|error_msg|errormessage|title|reason)["']?: ?["']/g

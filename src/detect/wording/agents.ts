@@ -20,7 +20,7 @@ export const copilotWordings: readonly Wording[] = [
     id: 'copilot/rate-limit',
     verdict: 'rate-limit',
     pattern:
-      /^(?:sorry, )?(?:you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) (?:(?:global|session|model|user|weekly|daily|hourly) ){0,3}rate limit(?: that restricts|[.,])|you(?:'ve| have) been rate[- ]limited|your request was rate[- ]limited|you have exceeded your .{1,40} token usage)/,
+      /^(?:sorry, )?(?:you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) (?:(?:global|session|model|user|weekly|daily|hourly) ){0,3}rate limit(?: that restricts|[.,])|you(?:'ve| have) been rate[- ]limited|your request was rate[- ]limited|you have exceeded your .+ token usage)/,
     unless: /pull rate limit|secondary rate limit|api rate limit/,
   },
   {
@@ -122,7 +122,7 @@ export const opencodeWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     own: true,
     pattern:
-      /^(?:rate limit exceeded\. please (?:try again later|retry)|(?:error: |ai_[a-z]{1,40}error: ){1,3}too many requests[.]?$|model rate limit)/,
+      /^(?:rate limit exceeded\. please (?:try again later|retry)|(?:error: |ai_[a-z]+error: ){1,3}too many requests[.]?$|model rate limit)/,
   },
 ]
 
@@ -140,7 +140,7 @@ export const aiderWordings: readonly Wording[] = [
     id: 'aider/litellm',
     weak: true,
     verdict: 'rate-limit',
-    pattern: /^litellm\.(?:exceptions\.)?ratelimiterror\b|^ratelimiterror: [a-z]{3,30}exception - /,
+    pattern: /^litellm\.(?:exceptions\.)?ratelimiterror\b|^ratelimiterror: [a-z]+exception - /,
   },
 ]
 
@@ -158,7 +158,7 @@ export const ampWordings: readonly Wording[] = [
     verdict: 'usage-limit',
     own: true,
     pattern:
-      /^(?:amp free .{0,40}(?:limit|exhausted|used up)|you(?:'ve| have) (?:reached|hit|used) (?:your |all |of )*(?:daily |free |amp )+(?:limit|usage|credits|quota|grant))/,
+      /^(?:amp free .*(?:limit|exhausted|used up)|you(?:'ve| have) (?:reached|hit|used) (?:your |all |of )*(?:daily |free |amp )+(?:limit|usage|credits|quota|grant))/,
   },
   {
     id: 'amp/rate-limit',

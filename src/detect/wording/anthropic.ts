@@ -34,7 +34,7 @@ export const anthropicWordings: readonly Wording[] = [
   {
     id: 'anthropic/acceleration',
     verdict: 'rate-limit',
-    pattern: /^this request would (?:cause|put) .{0,60} rate limit/,
+    pattern: /^this request would (?:cause|put) .* rate limit/,
   },
   {
     id: 'anthropic/overloaded',

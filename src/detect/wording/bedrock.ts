@@ -9,20 +9,20 @@ export const bedrockWordings: readonly Wording[] = [
     id: 'bedrock/throttled',
     verdict: 'rate-limit',
     weak: true,
-    pattern: /^throttlingexception: .{0,200}\b(?:invokemodel|converse|bedrock|model)/,
+    pattern: /^throttlingexception: .*\b(?:invokemodel|converse|bedrock|model)/,
   },
   {
     id: 'bedrock/denied',
     verdict: 'auth',
     weak: true,
     pattern:
-      /^(?:accessdeniedexception: )?(?:user: \S{1,200} is not authorized to perform: bedrock:|you don't have access to the model)/,
+      /^(?:accessdeniedexception: )?(?:user: \S+ is not authorized to perform: bedrock:|you don't have access to the model)/,
   },
   {
     id: 'bedrock/q',
     verdict: 'usage-limit',
     pattern:
-      /^(?:amazon q is having trouble responding|.{0,80}maximum com\.amazon\.aws\.codewhisperer).{0,400}reached for this month/,
+      /^(?:amazon q is having trouble responding|.*maximum com\.amazon\.aws\.codewhisperer).*reached for this month/,
   },
   {
     id: 'bedrock/q-limit',

@@ -20,7 +20,7 @@ export const claudeWordings: readonly Wording[] = [
     id: 'claude/hit-named-limit',
     verdict: 'usage-limit',
     pattern:
-      /^you(?:'ve| have)? (?:hit|reached|exceeded|used up) your (?:[a-z0-9.'-]+ ){0,5}(?:limit|budget|allowance|quota) · (?:your [a-z0-9 -]{1,30} )?(?:resets|contact|ask|raise|visit|run|out of|progress)/,
+      /^you(?:'ve| have)? (?:hit|reached|exceeded|used up) your (?:[a-z0-9.'-]+ ){0,5}(?:limit|budget|allowance|quota) · (?:your [a-z0-9 -]+ )?(?:resets|contact|ask|raise|visit|run|out of|progress)/,
   },
   {
     id: 'claude/limit-reached',
@@ -57,7 +57,7 @@ export const claudeWordings: readonly Wording[] = [
     id: 'claude/credits',
     verdict: 'billing',
     pattern:
-      /^(?:your )?credit balance (?:is )?too low\b|^usage credits (?:required|ran out)|^[a-z0-9. ]{1,30} requires usage credits/,
+      /^(?:your )?credit balance (?:is )?too low\b|^usage credits (?:required|ran out)|^[a-z0-9. ]+ requires usage credits/,
   },
   { id: 'claude/rejected-429', verdict: 'rate-limit', pattern: /^request rejected \(429\)/ },
   { id: 'claude/rate-limit-reached', verdict: 'rate-limit', own: true, pattern: /^rate limit reached(?: ·|[.!]|$)/ },

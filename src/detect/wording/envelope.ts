@@ -10,7 +10,7 @@ const sdk =
 const byClass = (names: string): RegExp => new RegExp(`^${sdk}(?:${names})\\b`)
 const byStatus = (status: string): RegExp =>
   new RegExp(
-    `^(?:error code: ${status} - |(?:[a-z_]{0,30}error: )?${status} status code \\(no body\\)|google\\.genai\\.errors\\.(?:client|server)error: ${status}\\b|(?:ai_[a-z]{1,30}|capi)error: (?:[^{]{0,40}: )?${status}\\b)`,
+    `^(?:error code: ${status} - |(?:[a-z_]*error: )?${status} status code \\(no body\\)|google\\.genai\\.errors\\.(?:client|server)error: ${status}\\b|(?:ai_[a-z]+|capi)error: (?:[^{]*: )?${status}\\b)`,
   )
 
 export const sdkWordings: readonly Wording[] = [
@@ -85,7 +85,7 @@ export const callWordings: readonly Wording[] = [
     id: 'call/429',
     verdict: 'rate-limit',
     weak: true,
-    pattern: /^\[?api error:? ?\(?(?:429\b|[^\]]{0,200}\b(?:rate limit|too many requests|429\b|resource_exhausted))/,
+    pattern: /^\[?api error:? ?\(?(?:429\b|[^\]]*\b(?:rate limit|too many requests|429\b|resource_exhausted))/,
   },
   { id: 'call/402', verdict: 'billing', weak: true, pattern: /^\[?api error:? ?\(?402\b/ },
   { id: 'call/401', verdict: 'auth', weak: true, pattern: /^\[?api error:? ?\(?40[13]\b/ },

@@ -26,14 +26,14 @@ export const googleWordings: readonly Wording[] = [
     id: 'google/billing',
     verdict: 'billing',
     pattern:
-      /^(?:gemini api free tier is not available|your prepayment credits are depleted|.{0,80}please enable billing)|^[[{].*billing_disabled/,
+      /^(?:gemini api free tier is not available|your prepayment credits are depleted|.*please enable billing)|^[[{].*billing_disabled/,
   },
   {
     id: 'google/metric',
     verdict: 'rate-limit',
     google: true,
     pattern: new RegExp(
-      `^(?:\\* )?quota exceeded for (?:quota )?metric:? (?:'[^']{1,120}' and limit '[^']{1,160}' of service '${service}\\.|(?:${service})\\.)|^quota exceeded for ${service}\\.`,
+      `^(?:\\* )?quota exceeded for (?:quota )?metric:? (?:'[^']+' and limit '[^']+' of service '${service}\\.|(?:${service})\\.)|^quota exceeded for ${service}\\.`,
     ),
   },
   {

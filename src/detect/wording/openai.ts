@@ -6,13 +6,13 @@ export const openaiWordings: readonly Wording[] = [
     id: 'openai/spent',
     verdict: 'billing',
     pattern:
-      /^(?:insufficient balance|your team [^.]{0,60} has either used all available credits|your (?:account|organization) [^.]{0,60}(?:insufficient balance|suspended due to insufficient balance|is not active, please check your billing)|you exceeded your current token quota)/,
+      /^(?:insufficient balance|your team [^.]* has either used all available credits|your (?:account|organization) [^.]*(?:insufficient balance|suspended due to insufficient balance|is not active, please check your billing)|you exceeded your current token quota)/,
   },
   {
     id: 'openai/compatible',
     verdict: 'rate-limit',
     pattern:
-      /^(?:your (?:account|organization) [^.]{0,60} request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|you have reached the rate limit specific to this model)/,
+      /^(?:your (?:account|organization) [^.]* request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|you have reached the rate limit specific to this model)/,
   },
   {
     id: 'openai/quota',
@@ -29,12 +29,12 @@ export const openaiWordings: readonly Wording[] = [
   {
     id: 'openai/per-day',
     verdict: 'usage-limit',
-    pattern: /^(?:rate limit reached for|request too large for) .{0,200}(?:requests|tokens) per day/,
+    pattern: /^(?:rate limit reached for|request too large for) .*(?:requests|tokens) per day/,
   },
   {
     id: 'openai/rate-limit',
     verdict: 'rate-limit',
-    pattern: /^(?:rate limit reached for [a-z0-9]|request too large for [a-z0-9].{0,100} tokens per min)/,
+    pattern: /^(?:rate limit reached for [a-z0-9]|request too large for [a-z0-9].* tokens per min)/,
     unless: otherServices,
   },
   {
@@ -48,7 +48,7 @@ export const openaiWordings: readonly Wording[] = [
     id: 'azure/rate-limit',
     verdict: 'rate-limit',
     pattern:
-      /^(?:requests to the .{1,100} operation under azure openai api|your requests to .{1,60} for .{1,60} in .{1,40} have exceeded|(?:rate|call rate|token) limit is exceeded\. try again in \d+ seconds)/,
+      /^(?:requests to the .+ operation under azure openai api|your requests to \S+ for \S+ in [a-z0-9 ]+ have exceeded|(?:rate|call rate|token) limit is exceeded\. try again in \d+ seconds)/,
   },
   {
     id: 'azure/demand',

@@ -16,7 +16,7 @@ export const openrouterWordings: readonly Wording[] = [
   {
     id: 'openrouter/upstream',
     verdict: 'rate-limit',
-    pattern: /^[a-z0-9./:_-]{3,80} is temporarily rate-limited upstream/,
+    pattern: /^[a-z0-9./:_-]+ is temporarily rate-limited upstream/,
   },
   {
     id: 'openrouter/credits',
