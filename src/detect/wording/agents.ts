@@ -115,7 +115,7 @@ export const opencodeWordings: readonly Wording[] = [
     id: 'opencode/credits',
     verdict: 'billing',
     own: true,
-    pattern: /^(?:insufficient balance|no payment method)|^(?:\{.*['"])?creditserror\b/,
+    pattern: /^(?:insufficient balance|no payment method)(?:[.:]|$)|^(?:\{.*['"])?creditserror\b/,
   },
   {
     id: 'opencode/provider',
@@ -172,6 +172,6 @@ export const ampWordings: readonly Wording[] = [
     id: 'amp/auth',
     verdict: 'auth',
     own: true,
-    pattern: /^(?:invalid or missing api key|unauthorized\. please run|please log in)/,
+    pattern: /^(?:invalid or missing api key|unauthorized\. please run|please log in(?:\.|$| to amp))/,
   },
 ]

@@ -6,7 +6,7 @@ export const openaiWordings: readonly Wording[] = [
     id: 'openai/spent',
     verdict: 'billing',
     pattern:
-      /^(?:insufficient balance|your team [^.]* has either used all available credits|your (?:account|organization) [^.]*(?:insufficient balance|suspended due to insufficient balance|is not active, please check your billing)|you exceeded your current token quota)/,
+      /^(?:insufficient balance(?:[."']|$)|your team [^.]* has either used all available credits|your (?:account|organization) [^.]*(?:insufficient balance|suspended due to insufficient balance|is not active, please check your billing)|you exceeded your current token quota)/,
   },
   {
     id: 'openai/compatible',
