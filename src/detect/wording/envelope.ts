@@ -85,7 +85,7 @@ export const callWordings: readonly Wording[] = [
     id: 'call/429',
     verdict: 'rate-limit',
     weak: true,
-    pattern: /^\[?api error:? ?\(?(?:429\b|[^\]\d][^\]]*\b(?:rate limit|too many requests|429\b|resource_exhausted))/,
+    pattern: /^\[?api error:? \(?(?:429\b|[^\]\d( ][^\]]*\b(?:rate limit|too many requests|429\b|resource_exhausted))/,
   },
   { id: 'call/402', verdict: 'billing', weak: true, pattern: /^\[?api error:? ?\(?402\b/ },
   { id: 'call/401', verdict: 'auth', weak: true, pattern: /^\[?api error:? ?\(?40[13]\b/ },
