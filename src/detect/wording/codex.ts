@@ -15,7 +15,7 @@ export const codexWordings: readonly Wording[] = [
     id: 'codex/limit-reached',
     verdict: 'usage-limit',
     pattern:
-      /^(?:stream disconnected before completion: )?the usage limit has been (?:reached|exceeded)(?:[.;:,!"']|$)|^(?:unexpected status 429[^{]*)?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
+      /^(?:stream disconnected before completion: )?the usage limit has been (?:reached|exceeded)(?:[.;:,!"')]|$)|^(?:unexpected status 429[^{]*)?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
   },
   {
     id: 'codex/workspace-credits',
