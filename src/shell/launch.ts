@@ -22,8 +22,14 @@ export interface Launch {
   readonly stdin: string | null
 }
 
+export interface Launched {
+  readonly report: RunReport
+  /** A file with the credential files that agents renewed, for the user to put in place; null: none. */
+  readonly renewed: string | null
+}
+
 /** Runs a checked setup with the real effects. What action and CLI have in common. */
-export const launch = async (options: Launch): Promise<RunReport> => {
+export const launch = async (options: Launch): Promise<Launched> => {
   const { setup, store, workspace, hostPath, temporary } = options
   const prepare = createPrepare({
     settings: setup.settings,
@@ -37,7 +43,7 @@ export const launch = async (options: Launch): Promise<RunReport> => {
     stdin: options.stdin,
   })
   try {
-    return await execute({
+    const report = await execute({
       settings: setup.settings,
       pool: setup.pool,
       store,
@@ -48,8 +54,11 @@ export const launch = async (options: Launch): Promise<RunReport> => {
       cancellation: options.cancellation,
       random: Math.random,
     })
+    return { report, renewed: await workspace.remove() }
+  } catch (error) {
+    await workspace.remove()
+    throw error
   } finally {
     await store.close()
-    await workspace.remove()
   }
 }

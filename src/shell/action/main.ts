@@ -5,9 +5,11 @@ import { actionScreen, type Screen } from '../../report/action-screen.ts'
 import { flushed } from '../../report/out.ts'
 import { outputs } from '../../report/outputs.ts'
 import { stepSummary } from '../../report/summary.ts'
+import { nameOf } from '../../report/words.ts'
 import type { RunReport } from '../../run.ts'
+import { maskCommands } from '../../secure/commands.ts'
 import { markdownText } from '../../secure/escape.ts'
-import { secretsOf } from '../../secure/mask.ts'
+import { maskable, secretsOf } from '../../secure/mask.ts'
 import type { Redact } from '../../secure/redact.ts'
 import { cancellationOf } from '../cancellation.ts'
 import { launch } from '../launch.ts'
@@ -27,8 +29,18 @@ export const runAction = async (hostPath: string, start: Start): Promise<number>
   // What we start without saying what it may see (tar, for the cache) must not see the accounts.
   withdraw(secretsOf(setup.accounts))
   const temporary = temporaryDirectory(env)
-  const workspace = await createWorkspace(temporary)
+  const workspace = await createWorkspace(temporary, (account, contents) => {
+    const secrets = maskable(contents)
+    redact.add(secrets)
+    void write(maskCommands(secrets))
+    screen.say({
+      level: 'notice',
+      text: `${nameOf(account)}: the agent renewed its credential; see the output renewed-credentials-file`,
+    })
+  })
   core.saveState('directory', workspace.directory)
+  // The cache's library leaves its own directories where this points to.
+  process.env['RUNNER_TEMP'] = workspace.directory
   const screen = actionScreen({
     write,
     redact,
@@ -38,7 +50,7 @@ export const runAction = async (hostPath: string, start: Start): Promise<number>
   if (start.kind === 'exposed') {
     screen.say({ level: 'info', text: `other programs of this user can read this step's environment: ${start.reason}` })
   }
-  const report = await launch({
+  const { report, renewed } = await launch({
     setup,
     store: openStore(setup.settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) }),
     screen,
@@ -50,6 +62,7 @@ export const runAction = async (hostPath: string, start: Start): Promise<number>
     cwd: setup.settings.workingDirectory || env['GITHUB_WORKSPACE'] || process.cwd(),
     stdin: null,
   })
+  core.setOutput('renewed-credentials-file', renewed ?? '')
   await tell(report, screen, redact)
   await flushed()
   return report.ending.exitCode

@@ -56,7 +56,9 @@ const feed = async (
 const many = async (file: string): Promise<number> => {
   const input = open(file)
   const failed = new Promise<never>((_, reject) =>
-    input.once('error', (error) => reject(new UsageError([`--jsonl: the file can not be read (${codeOf(error)})`]))),
+    input.once('error', (error: unknown) =>
+      reject(new UsageError([`--jsonl: the file can not be read (${codeOf(error)})`])),
+    ),
   )
   const read = async (): Promise<number> => {
     let wrong = 0

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { writeTo } from '../../report/out.ts'
 import { outputs } from '../../report/outputs.ts'
 import { terminalScreen } from '../../report/terminal-screen.ts'
+import { maskable } from '../../secure/mask.ts'
 import { cancellationOf } from '../cancellation.ts'
 import { launch } from '../launch.ts'
 import { openStore } from '../stores.ts'
@@ -15,7 +16,7 @@ export const runCommand = async (options: Options, argv: readonly string[], host
   const json = options['json'] === true
   const stderr = writeTo(process.stderr)
   const temporary = temporaryDirectory(env)
-  const report = await launch({
+  const { report, renewed } = await launch({
     setup,
     store: openStore(setup.settings, env, { stateDirectory: text(options, 'state'), defaultBranch: null }),
     screen: terminalScreen({
@@ -24,7 +25,7 @@ export const runCommand = async (options: Options, argv: readonly string[], host
       redact,
       colour: process.stderr.isTTY === true && !env['NO_COLOR'],
     }),
-    workspace: await createWorkspace(temporary),
+    workspace: await createWorkspace(temporary, (_account, contents) => redact.add(maskable(contents))),
     cancellation: cancellationOf(process),
     env,
     hostPath,
@@ -32,6 +33,8 @@ export const runCommand = async (options: Options, argv: readonly string[], host
     cwd: resolve(text(options, 'cwd') ?? '.'),
     stdin: null,
   })
+  if (renewed !== null)
+    console.error(`pool-failover: an agent renewed its credential files; they are kept in ${renewed}`)
   if (json) console.log(JSON.stringify(outputs(report, redact)))
   return report.ending.exitCode
 }
