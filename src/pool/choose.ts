@@ -2,10 +2,8 @@ import type { Account } from './account.ts'
 import { shareLimit } from './condition.ts'
 import { exhaust } from './exhaust.ts'
 import { finish } from './finish.ts'
-import { merge } from './ledger.ts'
 import { nextAvailableAt, readiness, skippedOf } from './readiness.ts'
 import type { Decision, Effect, Note, Plan, RunState } from './run-state.ts'
-import { useRecord } from './use.ts'
 
 /** Goes on with the first free account of the strategy's order; waits, or gives up, where none is. */
 export const next = (state: RunState, now: number, effects: readonly Effect[]): Decision => {
@@ -36,7 +34,7 @@ export const next = (state: RunState, now: number, effects: readonly Effect[]): 
 
 /** Asks for an attempt on this account, resuming the provider's session where there is one to resume. */
 export const start = (state: RunState, account: Account, now: number, effects: readonly Effect[]): Decision => {
-  const { rules, ledger } = state
+  const { rules } = state
   const others = readiness(state, now).filter((other) => other.account !== account)
   const another = others.some((other) => other.skip === null && !shareLimit(account, other.account))
   const mayFailOver = state.failovers < rules.maxFailovers && rules.continueMode !== 'stop'
@@ -48,11 +46,7 @@ export const start = (state: RunState, account: Account, now: number, effects: r
     patience: another && mayFailOver ? 'short' : 'own',
   }
   return {
-    state: {
-      ...state,
-      current: { plan, startedAt: now },
-      ledger: merge(ledger, [useRecord(ledger, account, now, {})]),
-    },
+    state: { ...state, current: { plan, startedAt: now } },
     effects: [...effects, note({ kind: 'chosen', plan, skipped: skippedOf(others) }), { do: 'attempt', plan }],
   }
 }

@@ -25,7 +25,7 @@ export interface ConditionRecord {
 export interface UseRecord {
   readonly kind: 'use'
   readonly account: AccountId
-  /** Epoch ms at which it was last known in use: the start or the end of an attempt. Dated like a condition's. */
+  /** Epoch ms at which its last attempt ended; dated like a condition's. */
   readonly observedAt: number
   /** Epoch ms of its last success, 0 for never: failures seen before it don't count any more. */
   readonly succeededAt: number

@@ -150,6 +150,24 @@ describe('two accounts of a provider throttled within a minute', () => {
     expect(run.order).toEqual(['claude/a', 'claude/b', 'claude/c'])
   })
 
+  it('are waited for, though others have learned since that both are spent', () => {
+    const ends = [throttled(noon + 70_000), endOf('network'), throttled(noon + 3 * minute), endOf('ok')]
+    const run = playEnds(stateOf(poolOf(a, b, c)), ends, {
+      news: (_index, now) => ledgerOf(condition(a, { observedAt: now, until: now + 5 * hour })),
+    })
+    expect(run.waits.at(-1)?.until).toBe(noon + 70_000)
+    expect(run.order.at(-1)).toBe('claude/c')
+  })
+
+  it('are two: one that is throttled twice stands for itself', () => {
+    const first = account('a', { priority: 1 })
+    const rules = { ordering: { strategy: 'priority', spreadIndex: 0 } } as const
+    const ledger = ledgerOf(condition(c, { until: noon + 50_000 }))
+    const ends = [throttled(noon), throttled(noon), endOf('ok')]
+    const run = playEnds(stateOf(poolOf(first, c), rules, ledger), ends, { lasts: () => 0 })
+    expect(run.order).toEqual(['claude/a', 'claude/a', 'claude/c'])
+  })
+
   it.each([
     ['more than a minute apart', [throttled(), throttled()], 61_000],
     ['spent rather than throttled', [limited(noon + hour), limited(noon + hour)], 1_000],
