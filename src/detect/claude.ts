@@ -1,19 +1,21 @@
 import type { Utilization } from '../pool/verdict.ts'
 import type { Channel } from './detector.ts'
 import { type Fact, type Fields, number, object, text } from './fact.ts'
+import type { Interest } from './hits.ts'
 import { type Circumstance, judgeMessage } from './message.ts'
 import type { Signal } from './signal.ts'
 
-/** Literals of which one is in every line of Claude's stream that says something about the account or the session. */
-export const claudeNeedles = [
-  '"rate_limit_event"',
-  '"api_retry"',
-  '"<synthetic>"',
-  '"is_error"',
-  '"api_error"',
-  '"isApiErrorMessage"',
-  'API error (attempt ',
-]
+/** Which lines of Claude's stream, json output, session file and debug file matter. */
+export const claudeInterest: Interest = {
+  heads: [
+    // Messages of the CLI itself bear this model; it is told before the content.
+    { head: '{"type":"assistant"', literals: ['"<synthetic>"'] },
+    { head: '{"type":"user"', literals: [] },
+    { head: '{"type":"stream_event"', literals: [] },
+  ],
+  literals: ['"type":"result"', '"rate_limit_event"', '"api_retry"', '"api_error"', '"isApiErrorMessage"'],
+  lines: ['[ERROR] API error (attempt '],
+}
 
 /** What one event of Claude's stream-json, json or session file says. Only its own top-level fields count. */
 export const readClaude = (event: Fields, at: Circumstance): readonly Fact[] => {

@@ -1,17 +1,15 @@
 import type { Channel } from './detector.ts'
 import { type Fact, type Fields, number, object, text } from './fact.ts'
+import type { Interest } from './hits.ts'
 import { type Circumstance, judgeMessage } from './message.ts'
 import type { Signal } from './signal.ts'
 
-/** Literals of which one is in every line of Codex's events or rollout file that matters. */
-export const codexNeedles = [
-  '"type":"error"',
-  '"type":"turn.',
-  '"thread.started"',
-  '"rate_limits"',
-  '"codex_error_info"',
-  'session id: ',
-]
+/** Which lines of Codex's events, rollout file and stderr matter. */
+export const codexInterest: Interest = {
+  heads: [{ head: '{"type":"item.', literals: [] }],
+  literals: ['"type":"error"', '"type":"turn.', '"thread.started"', '"rate_limits"', '"codex_error_info"'],
+  lines: ['session id: '],
+}
 
 /** What one event of `codex exec --json`, or one line of the rollout file, says. */
 export const readCodex = (event: Fields, at: Circumstance): readonly Fact[] => {

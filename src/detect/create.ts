@@ -3,7 +3,7 @@ import { refusesResume } from './claude.ts'
 import type { Channel, Detector } from './detector.ts'
 import { explain, explainByUser } from './explain.ts'
 import { type Fields, parseObject } from './fact.ts'
-import { hits } from './hits.ts'
+import { eachEvent, eachLine, everyLiteral } from './hits.ts'
 import { asLatin1, createLines, decode, type Lines } from './lines.ts'
 import { readerOf } from './reader.ts'
 import type { Speaker } from './signal.ts'
@@ -37,7 +37,8 @@ export const createDetector = (speaker: Speaker, options: DetectorOptions = {}):
     patient: options.patient ?? false,
   }
   const reader = readerOf(speaker)
-  const beforeSession = [...reader.needles, '"session_id"']
+  const { interest } = reader
+  const beforeSession = { ...interest, heads: [], literals: [...everyLiteral(interest), '"session_id"'] }
   const wordings = wordingsOf(speaker)
   let heard: Heard = nothingHeard
   let now = 0
@@ -50,12 +51,13 @@ export const createDetector = (speaker: Speaker, options: DetectorOptions = {}):
       heard = hear(heard, fact, now, rules)
     }
   }
-  const scan =
-    (channel: Channel) =>
-    (block: string): void => {
-      const wanted = heard.sessionId === null ? beforeSession : reader.needles
-      for (const line of hits(block, wanted, () => heard.pending !== null)) takeLine(line, channel)
-    }
+  const scan = (channel: Channel): ((block: string) => void) => {
+    // Only JSON lines matter on stdout, so that plain text there is searched at the speed of memory.
+    const each = channel === 'stdout' ? eachEvent : eachLine
+    const attentive = (): boolean => heard.pending !== null
+    const take = (line: string): void => takeLine(line, channel)
+    return (block) => each(block, heard.sessionId === null ? beforeSession : interest, attentive, take)
+  }
 
   const tails: Record<'stdout' | 'stderr', Tail> = { stdout: createTail(), stderr: createTail() }
   const lines: Record<Channel, Lines> = {

@@ -1,10 +1,18 @@
 import type { Channel } from './detector.ts'
 import { type Fact, type Fields, number, object, text } from './fact.ts'
+import type { Interest } from './hits.ts'
 import { type Circumstance, judgeMessage } from './message.ts'
 import type { Signal } from './signal.ts'
 
-/** Literals of which one is in every line of Gemini's output that matters while it runs. */
-export const geminiNeedles = ['"type":"init"', '"type":"result"', '"type":"error"', 'Attempt ']
+/** Which lines of Gemini's stream and of its stderr matter. */
+export const geminiInterest: Interest = {
+  heads: [
+    { head: '{"type":"message"', literals: [] },
+    { head: '{"type":"tool_', literals: [] },
+  ],
+  literals: ['"type":"init"', '"type":"result"', '"type":"error"'],
+  lines: ['Attempt '],
+}
 
 /** What one event of Gemini's stream-json, or its whole json output, says. */
 export const readGemini = (event: Fields, at: Circumstance): readonly Fact[] => {

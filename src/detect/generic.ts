@@ -1,12 +1,22 @@
 import { readClaude } from './claude.ts'
 import { readCodex } from './codex.ts'
 import { type Fact, type Fields, number, object, text } from './fact.ts'
+import type { Interest } from './hits.ts'
 import { type Circumstance, judgeMessage, unescaped } from './message.ts'
 import { resetTime } from './reset-time.ts'
 import type { Signal } from './signal.ts'
 
-/** Literals of which one is in every line of these agents' JSON formats that says why they stopped. */
-export const genericNeedles = ['"type":"error"', '"session.error"', '"is_error"', '"type":"turn.', '"rate_limit_event"']
+const conversation: Interest['heads'] = [
+  { head: '{"type":"assistant"', literals: [] },
+  { head: '{"type":"user"', literals: [] },
+]
+
+/** Which lines of these agents' JSON formats say why they stopped. */
+export const genericInterest: Interest = {
+  heads: conversation,
+  literals: ['"type":"error"', '"session.error"', '"type":"result"', '"type":"turn.', '"rate_limit_event"'],
+  lines: [],
+}
 
 /**
  * Events of other agents: opencode's and Copilot's errors; Cursor, Qwen Code and Amp speak like Claude Code. Only what
@@ -39,7 +49,11 @@ const session = (event: Fields): readonly Fact[] => {
   return id === '' ? [] : [{ is: 'session', id }]
 }
 
-export const unknownNeedles = ['"is_error"', '"type":"turn.', '"rate_limit_event"']
+export const unknownInterest: Interest = {
+  heads: conversation,
+  literals: ['"type":"result"', '"type":"turn.', '"rate_limit_event"'],
+  lines: [],
+}
 
 /** Of a program that isn't known, only what can be nothing but an event of Claude Code or Codex counts. */
 export const readUnknown = (event: Fields, at: Circumstance): readonly Fact[] => {

@@ -1,31 +1,70 @@
-/**
- * The lines of a block that hold one of the literals, in order; while `attentive` says so, all lines. The block is
- * searched natively for each literal, and only the hits are cut out.
- */
-export function* hits(block: string, needles: readonly string[], attentive: () => boolean): Generator<string> {
-  const next = needles.map((needle) => block.indexOf(needle))
-  let from = 0
-  while (from < block.length) {
-    const hit = attentive() ? from : earliest(block, needles, next, from)
-    if (hit === -1) return
-    const start = hit === from ? from : block.lastIndexOf('\n', hit) + 1
-    const newline = block.indexOf('\n', hit)
+/** Which of an agent's lines say something about its account: everything else is passed over unread. */
+export interface Interest {
+  /** Of JSON lines that begin so, only those matter that hold one of the literals near their beginning. */
+  readonly heads: readonly { readonly head: string; readonly literals: readonly string[] }[]
+  /** Of all other JSON lines, those that hold one of these. */
+  readonly literals: readonly string[]
+  /** Beginnings of the few lines that are machine-readable without being JSON. */
+  readonly lines: readonly string[]
+}
+
+/** All that is looked for in JSON lines. */
+export const everyLiteral = ({ heads, literals }: Interest): readonly string[] => [
+  ...literals,
+  ...heads.flatMap((head) => head.literals),
+]
+
+/** How far into a line its beginning goes. */
+const beginning = 600
+const brace = '{'.charCodeAt(0)
+
+/** Calls `take` with the JSON lines of a block that matter, in order; with all of them while `attentive` says so. */
+export const eachEvent = (
+  block: string,
+  interest: Interest,
+  attentive: () => boolean,
+  take: (line: string) => void,
+): void => {
+  let at = block.charCodeAt(0) === brace ? 0 : nextEvent(block, 0)
+  while (at !== -1) {
+    const newline = block.indexOf('\n', at)
     const end = newline === -1 ? block.length : newline
-    yield block.slice(start, end)
-    from = end + 1
+    if (attentive() || matters(block, at, end, interest)) take(block.slice(at, end))
+    at = block.charCodeAt(end + 1) === brace ? end + 1 : nextEvent(block, end)
   }
 }
 
-/** Where the first of the literals stands at or behind `from`, or -1. `next` remembers where each was found. */
-const earliest = (block: string, needles: readonly string[], next: number[], from: number): number => {
-  let first = -1
-  for (let index = 0; index < needles.length; index++) {
-    let at = next[index] ?? -1
-    if (at !== -1 && at < from) {
-      at = block.indexOf(needles[index] ?? '', from)
-      next[index] = at
-    }
-    if (at !== -1 && (first === -1 || at < first)) first = at
+/** As `eachEvent`, and with the lines that are not JSON but begin as one that matters. */
+export const eachLine = (
+  block: string,
+  interest: Interest,
+  attentive: () => boolean,
+  take: (line: string) => void,
+): void => {
+  for (let at = 0; at < block.length; ) {
+    const newline = block.indexOf('\n', at)
+    const end = newline === -1 ? block.length : newline
+    const wanted =
+      block.charCodeAt(at) === brace
+        ? attentive() || matters(block, at, end, interest)
+        : interest.lines.some((line) => block.startsWith(line, at) || block.slice(at, at + 64).includes(line))
+    if (wanted) take(block.slice(at, end))
+    at = end + 1
   }
-  return first
+}
+
+const nextEvent = (block: string, from: number): number => {
+  const found = block.indexOf('\n{', from)
+  return found === -1 ? -1 : found + 1
+}
+
+const matters = (block: string, at: number, end: number, { heads, literals }: Interest): boolean => {
+  for (const { head, literals: few } of heads) {
+    if (!block.startsWith(head, at)) continue
+    if (few.length === 0) return false
+    const opening = block.slice(at, Math.min(end, at + beginning))
+    return few.some((literal) => opening.includes(literal))
+  }
+  const line = block.slice(at, end)
+  return literals.some((literal) => line.includes(literal))
 }
