@@ -42,7 +42,12 @@ describe.each(['claude', 'codex', 'gemini'] as const)('%s, the real CLI', (provi
   it('goes on in the same session under the next account, and the next run starts there', async () => {
     const first = await go()
     expect(first.code, first.log).toBe(0)
-    expect(first.outputs).toMatchObject({ outcome: 'succeeded', account: 'team-b', failovers: '1', result: 'The work is done.' })
+    expect(first.outputs).toMatchObject({
+      outcome: 'succeeded',
+      account: 'team-b',
+      failovers: '1',
+      result: 'The work is done.',
+    })
     const [a, b] = JSON.parse(first.outputs['attempts'] ?? '[]')
     expect(a).toMatchObject({ account: 'team-a', verdict: 'usage-limit', session: 'fresh' })
     expect(b).toMatchObject({ account: 'team-b', verdict: 'ok', session: 'resumed' })
@@ -51,13 +56,20 @@ describe.each(['claude', 'codex', 'gemini'] as const)('%s, the real CLI', (provi
     expect(next).toMatchObject({ key: fresh })
     expect(next?.body).toContain('RESULT-42')
     const seconds = ((next?.at ?? 0) - (limit?.answeredAt ?? 0)) / 1000
-    process.stdout.write(`${provider} ${cli.version}: ${seconds.toFixed(1)} s from the limit to the next account's first request\n`)
+    process.stdout.write(
+      `${provider} ${cli.version}: ${seconds.toFixed(1)} s from the limit to the next account's first request\n`,
+    )
 
     const before = stub.requests().length
     const second = await go()
     expect(second.code, second.log).toBe(0)
     expect(second.outputs).toMatchObject({ outcome: 'succeeded', account: 'team-b', failovers: '0' })
-    expect(stub.requests().slice(before).map(({ key }) => key)).toEqual([fresh])
+    expect(
+      stub
+        .requests()
+        .slice(before)
+        .map(({ key }) => key),
+    ).toEqual([fresh])
     expect(second.log).toContain('skipped')
   })
 })
