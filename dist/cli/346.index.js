@@ -1,0 +1,1570 @@
+export const id = 346;
+export const ids = [346];
+export const modules = {
+
+/***/ 15346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runCommand: () => (/* binding */ runCommand)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/report/out.js
+var out = __webpack_require__(49783);
+;// CONCATENATED MODULE: ./build/report/outputs.js
+/** All outputs of a run, by the names in `action.yml`. `redact` is applied to whatever the agent said. */
+const outputs = (report, redact) => {
+    const { ending, state, answer } = report;
+    const last = state.attempts.at(-1);
+    const utilization = last?.end.judgement.utilization;
+    return {
+        outcome: ending.outcome,
+        account: ending.account?.label ?? '',
+        provider: ending.account?.provider ?? '',
+        'exit-code': String(ending.exitCode),
+        attempts: JSON.stringify(state.attempts.map((attempt) => attemptOutput(attempt, redact))),
+        failovers: String(state.failovers),
+        'next-available-at': ending.nextAvailableAt === null ? '' : iso(ending.nextAvailableAt),
+        'session-id': last?.end.sessionId ?? '',
+        result: redact(answer ?? ''),
+        utilization: utilization == null ? '' : JSON.stringify(utilization),
+    };
+};
+const attemptOutput = (attempt, redact) => {
+    const { plan, end, record } = attempt;
+    const { evidence, verdict } = end.judgement;
+    return {
+        number: plan.number,
+        account: plan.account.label,
+        provider: plan.account.provider,
+        session: end.resumed ? 'resumed' : 'fresh',
+        startedAt: iso(attempt.startedAt),
+        endedAt: iso(attempt.endedAt),
+        verdict,
+        evidence: evidence === null ? null : { source: evidence.source, text: redact(evidence.text).slice(0, 500) },
+        exitCode: end.exitCode,
+        endedEarly: end.endedEarly,
+        coolingUntil: record === null ? null : iso(record.until),
+        resetSource: record?.source ?? null,
+    };
+};
+const iso = (at) => new Date(at).toISOString();
+
+;// CONCATENATED MODULE: ./build/secure/escape.js
+/**
+ * One line of visible text: line breaks and tabs become spaces; escape sequences, control characters, characters without
+ * a width and those that turn the direction of writing are gone. For terminals, and the base of all others here.
+ */
+const oneLine = (text) => text
+    .toWellFormed()
+    .replace(sequences, '')
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\ufff9-\ufffb]/gu, '');
+/** A title or link without its end takes only its own two bytes with it, or it could hide all that follows. */
+const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_](?:[^\u0007\u001b]*(?:\u0007|\u001b\\))?|[ -/]*[0-~])|\u009b[0-?]*[ -/]*[@-~]/g;
+/**
+ * A line of the job's log that the runner takes for text: `::x::` is a command at the start of a line, `##[x]` anywhere.
+ * The runner compares by culture, where characters without a width don't count: `oneLine` takes them out first.
+ */
+const logLine = (text) => oneLine(text)
+    .replaceAll('##[', '## [')
+    .replace(/^(\s*):(?=:)/, '$1: ');
+/**
+ * Text that Markdown shows as it is, in a table cell or a line: no markup, link, image, mention, reference, emoji or
+ * formula comes of it.
+ */
+const markdownText = (text) => oneLine(text)
+    .replace(/^[-+]|[^\p{L}\p{M}\p{N} .,;?%/-]|(?<=www)\./giu, entity)
+    .replace(/&#(?:64|35);/g, `$&${noWidth}`);
+/** The same as code: for evidence and commands, which the page then shows in its fixed-width font. */
+const markdownCode = (text) => `<code>${oneLine(text).replace(/[^\p{L}\p{M}\p{N} .,;?%/-]|(?<=www)\./giu, entity)}</code>`;
+/** A quoted label of a Mermaid diagram, quotes included. */
+const mermaidText = (text) => `"${oneLine(text).replace(/[^\p{L}\p{M}\p{N} .,/-]/gu, (one) => `#${one.codePointAt(0)};`)}"`;
+const entity = (character) => `&#${character.codePointAt(0)};`;
+/** Between `@` and a name, so that nobody is mentioned. */
+const noWidth = '&#8203;';
+
+;// CONCATENATED MODULE: ./build/report/terminal-screen.js
+
+const colours = { info: '36', notice: '36', warning: '33', error: '31' };
+/** A developer's terminal: the agent's streams stay apart and unchanged; our lines go to stderr, each with our name. */
+const terminalScreen = (options) => {
+    let atLineStart = true;
+    return {
+        say: ({ level, text }) => {
+            const name = options.colour ? `\u001b[${colours[level]}mpool-failover:\u001b[0m` : 'pool-failover:';
+            const loud = level === 'info' || level === 'notice' ? '' : `${level}: `;
+            void options.stderr(`${atLineStart ? '' : '\n'}${name} ${loud}${oneLine(options.redact(text))}\n`);
+            atLineStart = true;
+        },
+        sink: () => ({
+            write: (stream, bytes) => {
+                const last = bytes.at(-1);
+                if (last !== undefined)
+                    atLineStart = last === 10;
+                return stream === 'stdout' ? options.stdout(bytes) : options.stderr(bytes);
+            },
+            close: async () => { },
+        }),
+    };
+};
+
+// EXTERNAL MODULE: ./build/secure/mask.js
+var mask = __webpack_require__(59850);
+;// CONCATENATED MODULE: ./build/shell/cancellation.js
+/** The first SIGINT, SIGTERM or SIGHUP asks the run to stop; the second, to end everything at once. */
+const cancellationOf = (source) => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+        source.on(signal, () => (first.signal.aborted ? second.abort(signal) : first.abort(signal)));
+    }
+    return { first: first.signal, second: second.signal };
+};
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
+;// CONCATENATED MODULE: ./build/process/drain.js
+
+/** More than any pipe or socket holds by default: what comes after it was written after the writer's exit. */
+const mostBuffered = 1_048_576;
+/**
+ * Resolves when all that was written before now has been read, also when some process still holds the other end open.
+ * Each `nextPoll` lets the event loop look at the descriptor once: two looks without a byte while the stream flows mean
+ * that it is empty. A process that goes on writing is cut off after more bytes than the kernel could have held.
+ */
+const drained = async (stream) => {
+    const limit = stream.bytesRead + mostBuffered;
+    let idle = 0;
+    while (idle < 2 && !stream.readableEnded && !stream.destroyed && stream.bytesRead < limit) {
+        if (stream.isPaused()) {
+            await resumed(stream);
+            idle = 0;
+            continue;
+        }
+        const before = stream.bytesRead;
+        await (0,external_node_timers_promises_.setImmediate)();
+        idle = stream.bytesRead === before && !stream.isPaused() ? idle + 1 : 0;
+    }
+};
+const resumed = (stream) => new Promise((resolve) => {
+    const done = () => {
+        stream.off('resume', done);
+        stream.off('close', done);
+        resolve();
+    };
+    stream.on('resume', done);
+    stream.on('close', done);
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+;// CONCATENATED MODULE: ./build/process/listing-parse.js
+/**
+ * One process of `/proc/<pid>/stat`, none for a zombie. proc_pid_stat(5): the name in the second field may hold blanks and
+ * brackets, so the fields are counted from its end.
+ */
+const parseStat = (stat) => {
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state = 'X', parent, group, session] = fields;
+    if (state === 'Z' || state === 'X')
+        return [];
+    return [
+        {
+            pid: Number.parseInt(stat, 10),
+            born: fields[19] ?? '',
+            parent: Number(parent),
+            group: Number(group),
+            session: Number(session),
+            stopped: state === 'T' || state === 't',
+        },
+    ];
+};
+/** The processes of `ps -o pid=,ppid=,pgid=,stat=,lstart=`, less zombies. macOS prints an address for a session. */
+const parsePs = (text) => text.split('\n').flatMap((line) => {
+    const [pid, parent, group, state, ...born] = line.trim().split(/\s+/);
+    if (pid === undefined || state === undefined || state.startsWith('Z'))
+        return [];
+    return [
+        {
+            pid: Number(pid),
+            born: born.join(' '),
+            parent: Number(parent),
+            group: Number(group),
+            session: 0,
+            stopped: state.startsWith('T'),
+        },
+    ];
+});
+
+;// CONCATENATED MODULE: ./build/process/listing.js
+
+
+
+
+const listProcesses = () => (process.platform === 'linux' ? listProc() : listPs());
+/** This process with its time of birth. */
+const bornAs = (pid) => ({ pid, born: readStat(String(pid))[0]?.born ?? '' });
+const listProc = async () => ({
+    entries: [...numbers()].flatMap(readStat),
+    marked: (pid, mark) => {
+        try {
+            const environment = (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`);
+            // Empty: it is just being started, or wiped it.
+            return environment.length === 0 ? null : environment.includes(mark);
+        }
+        catch {
+            return null;
+        }
+    },
+});
+/** Also those given out meanwhile: what forks and exits all the time is always newer than a list. */
+function* numbers() {
+    const before = newest();
+    const names = new Set((0,external_node_fs_.readdirSync)('/proc').filter((name) => /^\d+$/.test(name)));
+    yield* names;
+    for (let number = before + 1; number <= newest(); number += 1)
+        if (!names.has(String(number)))
+            yield String(number);
+}
+/** The last process number that was given out: proc_loadavg(5). */
+const newest = () => Number((0,external_node_fs_.readFileSync)('/proc/loadavg', 'latin1').trim().split(' ').at(-1));
+const readStat = (name) => {
+    try {
+        return parseStat((0,external_node_fs_.readFileSync)(`/proc/${name}/stat`, 'latin1'));
+    }
+    catch {
+        return [];
+    }
+};
+const listPs = async () => {
+    const [entries, environments] = await Promise.all([
+        ps(['-axww', '-o', 'pid=,ppid=,pgid=,stat=,lstart=']),
+        ps(['-axEww', '-o', 'pid=,command=']),
+    ]);
+    const lines = new Map(environments.split('\n').map((line) => [Number.parseInt(line, 10), line]));
+    return { entries: parsePs(entries), marked: (pid, mark) => lines.get(pid)?.includes(mark) ?? null };
+};
+const ps = async (args) => {
+    const options = { maxBuffer: 64 * 1_048_576, env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' } };
+    const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('ps', args, options).catch(() => ({ stdout: '' }));
+    return stdout;
+};
+
+;// CONCATENATED MODULE: ./build/process/tree.js
+/** Finds a tree's living processes again and again; what it found once it knows by number and birth. */
+const createFinder = (tree) => {
+    const known = new Set();
+    const foreign = new Set();
+    const isMarked = (entry, listing) => {
+        if (foreign.has(key(entry)))
+            return false;
+        const marked = listing.marked(entry.pid, tree.mark);
+        if (marked === false)
+            foreign.add(key(entry));
+        return marked === true;
+    };
+    return (listing) => {
+        const entries = listing.entries.filter(({ pid }) => pid !== process.pid && pid !== tree.host);
+        const reused = entries.some((entry) => entry.pid === tree.root.pid && !same(entry, tree.root));
+        const reaper = listing.entries.find((entry) => tree.reaper !== null && same(entry, tree.reaper));
+        const ofRoot = (number) => number === tree.root.pid && !reused;
+        const found = new Set(entries.filter((entry) => ofRoot(entry.group) ||
+            ofRoot(entry.session) ||
+            entry.parent === reaper?.pid ||
+            known.has(key(entry)) ||
+            isMarked(entry, listing)));
+        const children = Map.groupBy(entries, (entry) => entry.parent);
+        // A set hands out what is added while it is walked: children, grandchildren and so on.
+        for (const entry of found)
+            for (const child of children.get(entry.pid) ?? [])
+                found.add(child);
+        for (const entry of found)
+            known.add(key(entry));
+        return { members: [...found], more: reaper !== undefined && tree.host !== process.pid, listing };
+    };
+};
+/** The groups that consist of these processes only. */
+const wholeGroups = ({ members, listing }) => {
+    const pids = new Set(members.map(({ pid }) => pid));
+    const mixed = new Set(listing.entries.filter(({ pid }) => !pids.has(pid)).map(({ group }) => group));
+    return [...new Set(members.map(({ group }) => group))].filter((group) => group > 1 && !mixed.has(group));
+};
+const key = ({ pid, born }) => `${pid} ${born}`;
+const same = (one, other) => one.pid === other.pid && (other.born === '' || one.born === other.born);
+
+;// CONCATENATED MODULE: ./build/process/end-tree.js
+
+
+
+
+/** What waits for a broken disk, or forks faster than we look, is not fought for longer. */
+const giveUpAfterMs = 1_500;
+const lookEveryMs = 20;
+/**
+ * Ends every process of the tree: SIGTERM, `graceMs`, then stop and SIGKILL until none is left. Another user's processes
+ * (sudo) can't be ended and are left. `exited` resolves when the agent itself is gone: a hint to look.
+ */
+const endTree = async (tree, graceMs, exited) => {
+    if (process.platform === 'win32')
+        return endWindows(tree.root.pid);
+    const look = looking(tree);
+    if (graceMs > 0 && (await gentleEnd(look, graceMs, exited)))
+        return;
+    const until = performance.now() + giveUpAfterMs;
+    for (;;) {
+        const caught = await freeze(look, until);
+        if (isEmpty(caught) || performance.now() > until)
+            return;
+        send(caught, 'SIGKILL');
+        await (0,external_node_timers_promises_.setTimeout)(1);
+    }
+};
+/** Passes a signal on to the agent's group. Windows has no such thing: there a tree can only be ended. */
+const signalGroup = (tree, signal) => {
+    if (process.platform !== 'win32')
+        kill(-tree.root.pid, signal);
+};
+const looking = (tree) => {
+    const find = createFinder(tree);
+    return async () => {
+        const view = find(await listProcesses());
+        return { ...view, members: view.members.filter(({ pid }) => kill(pid, 0)) };
+    };
+};
+const isEmpty = ({ members, more }) => members.length === 0 && !more;
+/** Asks them to end; true when they did in time. */
+const gentleEnd = async (look, graceMs, exited) => {
+    const until = performance.now() + graceMs;
+    send(await look(), 'SIGTERM');
+    let hint = exited.then(() => {
+        hint = null;
+    });
+    for (;;) {
+        const pause = (0,external_node_timers_promises_.setTimeout)(Math.max(0, Math.min(lookEveryMs, until - performance.now())));
+        await (hint === null ? pause : Promise.race([pause, hint]));
+        if (isEmpty(await look()))
+            return true;
+        if (performance.now() >= until)
+            return false;
+    }
+};
+/** Stops the members until no new one appears: what is stopped can't fork. */
+const freeze = async (look, until) => {
+    const met = new Set();
+    for (;;) {
+        const view = await look();
+        const fresh = view.members.filter(({ pid, stopped }) => !stopped && !met.has(pid));
+        if (fresh.length === 0 || performance.now() > until)
+            return view;
+        for (const { pid } of fresh)
+            met.add(pid);
+        send({ ...view, members: fresh }, 'SIGSTOP');
+    }
+};
+/** Signals whole groups at once, where no fork can slip through, and the rest one by one. */
+const send = (view, signal) => {
+    const groups = wholeGroups(view);
+    for (const group of groups)
+        kill(-group, signal);
+    for (const { pid, group } of view.members)
+        if (!groups.includes(group))
+            kill(pid, signal);
+};
+/** False when the process is gone or another user's. */
+const kill = (pid, signal) => {
+    try {
+        return process.kill(pid, signal);
+    }
+    catch {
+        return false;
+    }
+};
+const endWindows = (root) => new Promise((resolve) => {
+    const taskkill = (0,external_node_child_process_.spawn)('taskkill', ['/PID', String(root), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
+    taskkill.once('error', () => resolve());
+    taskkill.once('exit', () => resolve());
+});
+
+;// CONCATENATED MODULE: ./build/process/pump.js
+/**
+ * Hands every chunk of both streams on, one at a time. While `onOutput` is busy nothing is read, so the pipes fill and
+ * the agent waits. What fails in `onOutput` is its owner's to deal with: the agent's output goes on.
+ * The answer resolves when nothing that was read is still to be handed on.
+ */
+const pump = (streams, onOutput) => {
+    const both = [streams.stdout, streams.stderr];
+    const queue = [];
+    let busy = null;
+    const work = async (first) => {
+        for (const stream of both)
+            stream.pause();
+        await first.catch(() => { });
+        for (let next = queue.shift(); next !== undefined; next = queue.shift())
+            await next();
+        busy = null;
+        for (const stream of both)
+            stream.resume();
+    };
+    const hand = (stream, chunk) => {
+        try {
+            return onOutput(stream, chunk)?.catch(() => { });
+        }
+        catch { }
+    };
+    const take = (stream, chunk) => {
+        if (busy !== null) {
+            queue.push(() => hand(stream, chunk));
+            return;
+        }
+        const wait = hand(stream, chunk);
+        if (wait !== undefined)
+            busy = work(wait);
+    };
+    streams.stdout.on('data', (chunk) => take('stdout', chunk));
+    streams.stderr.on('data', (chunk) => take('stderr', chunk));
+    return async () => {
+        while (busy !== null)
+            await busy;
+    };
+};
+
+;// CONCATENATED MODULE: ./build/process/follow.js
+
+
+
+
+/** The host tells of an exit at once. One that does not is stopped, or waits for an agent that we may not end. */
+const hostAnswersWithinMs = 1_000;
+/** Follows a started agent to its end. */
+const follow = ({ tree, control, streams, reported, onOutput }) => {
+    const settled = pump(streams, onOutput);
+    let over = false;
+    const finish = async () => {
+        const exit = await reported;
+        over = true;
+        if (exit === null)
+            await endTree(tree, 0, Promise.resolve());
+        await Promise.all([drained(streams.stdout), drained(streams.stderr)]);
+        await settled();
+        for (const socket of [streams.stdout, streams.stderr, control])
+            socket.destroy();
+        // Without a host nobody knows how the agent would have ended.
+        return exit ?? { kind: 'signalled', signal: 'SIGKILL' };
+    };
+    return {
+        exit: finish(),
+        signal: (signal) => {
+            if (!over)
+                signalGroup(tree, signal);
+        },
+        end: async (graceMs) => {
+            await endTree(tree, graceMs, reported);
+            if (over)
+                return;
+            await Promise.race([reported, (0,external_node_timers_promises_.setTimeout)(hostAnswersWithinMs, undefined, { ref: false })]);
+            control.destroy();
+        },
+    };
+};
+
+;// CONCATENATED MODULE: ./build/process/messages.js
+/** The first byte of each connection to our socket tells what it is for. */
+const lanes = { control: 'c', stdout: 'o', stderr: 'e' };
+/** One message a line: JSON has no raw newline. */
+const encode = (message) => `${JSON.stringify(message)}\n`;
+/** Gives complete messages to `onMessage`, whatever the chunks. The other side is ours: a line that is no JSON throws. */
+const decode = (onMessage) => {
+    let held = [];
+    return (chunk) => {
+        let rest = chunk;
+        for (let end = rest.indexOf(10); end !== -1; end = rest.indexOf(10)) {
+            const line = Buffer.concat([...held, rest.subarray(0, end)]);
+            held = [];
+            rest = rest.subarray(end + 1);
+            onMessage(JSON.parse(line.toString('utf8')));
+        }
+        if (rest.length > 0)
+            held.push(rest);
+    };
+};
+
+;// CONCATENATED MODULE: ./build/process/reports.js
+
+/** Listens to what the host tells. */
+const listen = (control) => {
+    const first = Promise.withResolvers();
+    const exit = Promise.withResolvers();
+    const lost = () => {
+        first.resolve(null);
+        exit.resolve(null);
+    };
+    control.on('close', lost);
+    if (control.closed)
+        lost();
+    control.on('data', decode((report) => {
+        first.resolve(report);
+        if (report.type === 'exited')
+            exit.resolve(exitOf(report));
+    }));
+    return { first: first.promise, exit: exit.promise };
+};
+const exitOf = ({ code, signal }) => signal === null ? { kind: 'exited', code: code ?? 0 } : { kind: 'signalled', signal };
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+;// CONCATENATED MODULE: ./build/process/meeting.js
+
+
+
+
+
+
+
+
+/** A socket's path must fit in 104 bytes on macOS, 108 on Linux. */
+const longestBase = 80;
+/**
+ * Sets up a meeting place below `base`. With named pipes the output reaches us without a copy through the host, and a
+ * script can write to /dev/stderr, which the socket pairs of Node's own pipes don't allow on Linux.
+ */
+const arrange = async (base, wanted) => {
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(Buffer.byteLength(base) > longestBase ? (0,external_node_os_.tmpdir)() : base, 'pf-'));
+    const place = placeIn(directory);
+    const carrier = wanted === 'fifo' ? makePipes(place) : Promise.resolve(wanted);
+    const remove = async () => {
+        await carrier;
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    };
+    try {
+        const { server, lane } = await meeting_listen(place.socket);
+        const close = () => {
+            server.close();
+            return remove();
+        };
+        return { place, carrier, lane, close };
+    }
+    catch (error) {
+        await remove();
+        throw error;
+    }
+};
+const placeIn = (directory) => ({
+    socket: process.platform === 'win32' ? `\\\\.\\pipe\\pf-${(0,external_node_crypto_.randomBytes)(16).toString('hex')}` : (0,external_node_path_.join)(directory, 's'),
+    stdout: (0,external_node_path_.join)(directory, 'o'),
+    stderr: (0,external_node_path_.join)(directory, 'e'),
+    stdin: (0,external_node_path_.join)(directory, 'i'),
+});
+const makePipes = ({ stdout, stderr }) => (0,external_node_util_.promisify)(external_node_child_process_.execFile)('mkfifo', ['-m', '600', stdout, stderr]).then(() => 'fifo', () => 'socket');
+const meeting_listen = async (path) => {
+    const open = Object.entries(lanes).map(([name, byte]) => ({ name, byte, ...Promise.withResolvers() }));
+    const server = (0,external_node_net_.createServer)((socket) => {
+        socket.on('error', () => { });
+        socket.once('readable', () => {
+            const first = socket.read(1);
+            const lane = open.find(({ byte }) => byte === first?.toString('latin1'));
+            if (lane === undefined)
+                socket.destroy();
+            else
+                lane.resolve(socket);
+        });
+    });
+    await new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(path, resolve);
+    });
+    const lane = async (wanted) => {
+        const found = open.find(({ name }) => name === wanted);
+        if (found === undefined)
+            throw new Error(`no lane ${wanted}`);
+        return found.promise;
+    };
+    return { server, lane };
+};
+
+;// CONCATENATED MODULE: ./build/process/start-host.js
+
+/** What Node and the system's loader may need; the agent's environment goes over the socket. */
+const kept = ['SystemRoot', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH'];
+/**
+ * Starts the host with @actions/exec and nothing secret in its arguments or environment. Resolves when it has ended,
+ * with what it last said on stderr or its exit code.
+ */
+const startHost = async (hostPath, socket) => {
+    const { exec } = await __webpack_require__.e(/* import() */ 955).then(__webpack_require__.bind(__webpack_require__, 41955));
+    let said = '';
+    const stderr = (chunk) => {
+        said = (said + chunk.toString('utf8')).slice(-2_000);
+    };
+    const [file, ...args] = hostCommand(process.execPath, hostPath, socket);
+    try {
+        const code = await exec(`"${file.replaceAll('"', '\\"')}"`, args, {
+            silent: true,
+            ignoreReturnCode: true,
+            env: Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+            delay: 1,
+            listeners: { stderr },
+        });
+        return said.trim() || `exit code ${code}`;
+    }
+    catch (error) {
+        return error instanceof Error ? error.message : String(error);
+    }
+};
+/** Tells the host that its parent is a reaper. */
+const reaped = '--reaped';
+/**
+ * On Linux a small Perl process between us and the host is made a "child subreaper": every orphan of the agent becomes its
+ * child, so that a daemon that left its session and wiped its environment (Redis does) is found all the same. Node can't
+ * make that call. It reaps until nobody is left, and ignores what its group is sent.
+ */
+const hostCommand = (node, hostPath, socket) => {
+    const number = process.platform === 'linux' ? prctl[process.arch] : undefined;
+    if (number === undefined || !isExecutable(perl))
+        return [node, hostPath, socket];
+    return [perl, '-e', reaper.replace('PRCTL', String(number)), node, hostPath, socket, reaped];
+};
+const perl = '/usr/bin/perl';
+/** The number of the system call, by Node's name of the architecture. */
+const prctl = { x64: 157, arm64: 167, arm: 172, ia32: 172, riscv64: 167 };
+/** 36 is PR_SET_CHILD_SUBREAPER. */
+const reaper = `
+syscall(PRCTL, 36, 1, 0, 0, 0) == 0 or exec @ARGV[0 .. $#ARGV - 1];
+defined(my $host = fork) or exec @ARGV[0 .. $#ARGV - 1];
+if (!$host) { exec @ARGV; exit 127 }
+$SIG{$_} = 'IGNORE' for qw(INT TERM HUP);
+open($_, '+<', '/dev/null') for *STDIN, *STDOUT, *STDERR;
+$0 = 'pool-failover reaper';
+1 while wait != -1 || $!{EINTR};
+`;
+const isExecutable = (path) => {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+};
+
+;// CONCATENATED MODULE: ./build/process/which.js
+
+
+
+/** Finds the file a command names, as a shell does: by the PATH of its own environment, or from its own directory. */
+const which = async ({ file, env, cwd, }) => {
+    if (!(await isDirectory(cwd)))
+        return notStarted(126, `the working directory ${cwd} doesn't exist`);
+    let refused = null;
+    for (const path of candidates(file, env, cwd)) {
+        const found = await look(path);
+        if (found === 'executable')
+            return path;
+        if (found === 'refused')
+            refused ??= path;
+    }
+    if (refused !== null)
+        return notStarted(126, `${refused} can't be executed`);
+    return notStarted(127, isName(file) ? `${file} was not found on the PATH` : `${file} doesn't exist`);
+};
+const notStarted = (code, reason) => ({ kind: 'not-started', code, reason });
+const windows = process.platform === 'win32';
+const isName = (file) => !file.includes('/') && !(windows && file.includes('\\'));
+const candidates = (file, env, cwd) => {
+    if (file === '' || file.includes('\0'))
+        return [];
+    const places = isName(file) ? (variable(env, 'PATH') ?? '').split(external_node_path_.delimiter).filter((place) => place !== '') : [cwd];
+    const endings = windows ? ['', ...(variable(env, 'PATHEXT') ?? '.COM;.EXE;.BAT;.CMD').split(';')] : [''];
+    const absolute = places.map((place) => ((0,external_node_path_.isAbsolute)(file) ? file : (0,external_node_path_.join)((0,external_node_path_.resolve)(cwd, place), file)));
+    return absolute.flatMap((path) => endings.map((ending) => path + ending));
+};
+const variable = (env, name) => windows ? Object.entries(env).find(([key]) => key.toUpperCase() === name)?.[1] : env[name];
+const look = async (path) => {
+    try {
+        if (!(await (0,promises_.stat)(path)).isFile())
+            return 'refused';
+    }
+    catch {
+        return 'absent';
+    }
+    return (0,promises_.access)(path, external_node_fs_.constants.X_OK).then(() => 'executable', () => 'refused');
+};
+const isDirectory = (path) => (0,promises_.stat)(path).then((found) => found.isDirectory(), () => false);
+
+;// CONCATENATED MODULE: ./build/process/summon.js
+
+
+
+
+/** Starts a host and meets it; why the agent can't be started where that fails. */
+const summon = async (options) => {
+    const carrier = options.carrier ?? (process.platform === 'linux' ? 'fifo' : 'socket');
+    try {
+        const meeting = await arrange(options.temporary ?? (0,external_node_os_.tmpdir)(), carrier);
+        const met = await Promise.race([meeting.lane('control'), startHost(options.hostPath, meeting.place.socket)]);
+        if (typeof met !== 'string')
+            return { meeting, control: met };
+        await meeting.close();
+        return notStarted(126, `the agent host didn't start: ${met}`);
+    }
+    catch (error) {
+        return notStarted(126, `the agent host can't be started: ${error instanceof Error ? error.message : String(error)}`);
+    }
+};
+/** Lets a host go that got no order: it ends when its connection does. */
+const dismiss = async ({ meeting, control }) => {
+    control.destroy();
+    await meeting.close();
+};
+
+;// CONCATENATED MODULE: ./build/process/agent.js
+
+
+
+
+
+
+
+
+
+/** The variable by which an agent's descendants are found wherever they go. A run inside a run carries both marks. */
+const markVariable = 'POOL_FAILOVER_RUN';
+const createAgent = (options) => {
+    let ahead = null;
+    const nextHost = async () => {
+        const waiting = await ahead;
+        ahead = null;
+        if (waiting === null || 'kind' in waiting)
+            return summon(options);
+        if (!waiting.control.closed)
+            return waiting;
+        await dismiss(waiting);
+        return summon(options);
+    };
+    return {
+        start: async (command, onOutput) => {
+            const file = await which(command);
+            if (typeof file !== 'string')
+                return stillborn(file);
+            const host = await nextHost();
+            return 'kind' in host ? stillborn(host) : startUnder(host, command, file, onOutput).finally(host.meeting.close);
+        },
+        warm: () => {
+            ahead ??= summon(options);
+        },
+        close: async () => {
+            const waiting = await ahead;
+            ahead = null;
+            if (waiting !== null && 'control' in waiting)
+                await dismiss(waiting);
+        },
+    };
+};
+const startUnder = async (host, command, file, onOutput) => {
+    const { meeting, control } = host;
+    const { place, lane } = meeting;
+    const order = await orderFor(command, file, place, await meeting.carrier);
+    if (typeof order === 'string')
+        return stillborn(notStarted(126, order));
+    const pipes = order.carrier === 'fifo' ? { stdout: reader(place.stdout), stderr: reader(place.stderr) } : null;
+    const reports = listen(control);
+    control.write(encode(order));
+    const first = await reports.first;
+    if (first?.type !== 'started') {
+        for (const socket of [pipes?.stdout, pipes?.stderr, control])
+            socket?.destroy();
+        return stillborn(notStarted(126, `${file} can't be started: ${reasonOf(first)}`));
+    }
+    const streams = pipes ?? { stdout: await lane('stdout'), stderr: await lane('stderr') };
+    return follow({ tree: { ...first, mark: order.mark }, control, streams, reported: reports.exit, onOutput });
+};
+const orderFor = async (command, file, place, carrier) => {
+    const mark = (0,external_node_crypto_.randomBytes)(16).toString('hex');
+    const marks = [process.env[markVariable], mark].filter((part) => part !== undefined);
+    try {
+        if (command.stdin !== null)
+            await (0,promises_.writeFile)(place.stdin, command.stdin, { mode: 0o600, flag: 'wx' });
+    }
+    catch (error) {
+        return `its standard input can't be put down: ${error instanceof Error ? error.message : String(error)}`;
+    }
+    const env = { ...command.env, [markVariable]: marks.join(' ') };
+    return { file, args: command.args, env, cwd: command.cwd, stdin: command.stdin !== null, carrier, place, mark };
+};
+/** The reading end of a named pipe; opened first, so that the host's opening of the other doesn't wait. */
+const reader = (path) => {
+    const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = external_node_fs_.constants;
+    return new external_node_net_.Socket({ fd: (0,external_node_fs_.openSync)(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW), readable: true, writable: false });
+};
+const reasonOf = (report) => {
+    if (report?.type !== 'failed')
+        return 'the agent host was ended';
+    return report.code === 'ENOENT' ? 'the interpreter it names is missing' : report.message;
+};
+const stillborn = (exit) => ({ exit: Promise.resolve(exit), signal: () => { }, end: async () => { } });
+
+;// CONCATENATED MODULE: ./build/shell/clock.js
+
+/** Timers hold at most 2^31 - 1 ms. */
+const longestTimer = 2_147_483_647;
+const systemClock = {
+    now: () => Date.now(),
+    sleepUntil: async (at, signal) => {
+        while (!signal.aborted && at > Date.now()) {
+            await (0,external_node_timers_promises_.setTimeout)(Math.min(at - Date.now(), longestTimer), undefined, { signal }).catch(() => { });
+        }
+    },
+};
+
+// EXTERNAL MODULE: ./build/detect/create.js + 34 modules
+var create = __webpack_require__(7070);
+// EXTERNAL MODULE: ./build/pool/ledger.js
+var ledger = __webpack_require__(26926);
+// EXTERNAL MODULE: ./build/pool/run-state.js
+var run_state = __webpack_require__(84514);
+// EXTERNAL MODULE: ./build/report/words.js
+var words = __webpack_require__(44702);
+// EXTERNAL MODULE: ./build/detect/lines.js
+var detect_lines = __webpack_require__(66093);
+;// CONCATENATED MODULE: ./build/present.js
+
+/** Without a transcript the bytes pass unchanged; with one, stdout's events become text and stderr passes unchanged. */
+const present = (transcript, sink) => {
+    if (transcript === null)
+        return { write: sink.write, close: sink.close, answer: () => null };
+    let text = '';
+    const lines = (0,detect_lines/* createLines */.OM)((block) => {
+        for (const line of block.split('\n'))
+            text += transcript.line((0,detect_lines/* decode */.D4)(line));
+    });
+    const show = () => {
+        const shown = text;
+        text = '';
+        return shown === '' ? undefined : sink.write('stdout', utf8.encode(shown));
+    };
+    return {
+        write: (stream, chunk) => {
+            if (stream === 'stderr')
+                return sink.write(stream, chunk);
+            lines.push((0,detect_lines/* asLatin1 */.__)(chunk, 0, chunk.byteLength));
+            return show();
+        },
+        close: async () => {
+            lines.end();
+            await show();
+            await sink.close();
+        },
+        answer: transcript.answer,
+    };
+};
+const utf8 = new TextEncoder();
+
+;// CONCATENATED MODULE: ./build/signal-code.js
+const signal_code_numbers = {
+    SIGHUP: 1,
+    SIGINT: 2,
+    SIGQUIT: 3,
+    SIGILL: 4,
+    SIGTRAP: 5,
+    SIGABRT: 6,
+    SIGBUS: 7,
+    SIGFPE: 8,
+    SIGKILL: 9,
+    SIGUSR1: 10,
+    SIGSEGV: 11,
+    SIGUSR2: 12,
+    SIGPIPE: 13,
+    SIGALRM: 14,
+    SIGTERM: 15,
+};
+/** The exit code a shell gives for a process ended by this signal: 128 + its number (Linux); 143 for one we don't know. */
+const signalExitCode = (signal) => 128 + (signal_code_numbers[signal] ?? 15);
+
+;// CONCATENATED MODULE: ./build/watch.js
+/** Watches an attempt for the three reasons to end it before its own end. */
+const watch = (detector, ports) => {
+    const { clock, cancellation, timeoutMs } = ports;
+    const closing = new AbortController();
+    const { promise: demand, resolve } = Promise.withResolvers();
+    const armed = { at: Number.POSITIVE_INFINITY, abort: new AbortController() };
+    const look = () => {
+        const at = detector.endSignal()?.at ?? Number.POSITIVE_INFINITY;
+        if (at === armed.at)
+            return;
+        armed.abort.abort();
+        armed.at = at;
+        armed.abort = new AbortController();
+        if (at <= clock.now())
+            resolve('early');
+        else if (at < Number.POSITIVE_INFINITY)
+            void alarm(at, armed.abort.signal, 'early');
+    };
+    const alarm = async (at, abort, reason) => {
+        const either = AbortSignal.any([abort, closing.signal]);
+        await clock.sleepUntil(at, either);
+        if (!either.aborted)
+            resolve(reason);
+    };
+    const cancel = () => resolve('cancelled');
+    if (cancellation.first.aborted)
+        cancel();
+    else
+        cancellation.first.addEventListener('abort', cancel, { once: true, signal: closing.signal });
+    if (timeoutMs !== null)
+        void alarm(clock.now() + timeoutMs, closing.signal, 'timed-out');
+    return { look, demand, close: () => closing.abort() };
+};
+
+;// CONCATENATED MODULE: ./build/attempt.js
+
+
+
+const graceMs = 5_000;
+/** GitHub kills us 10 s after its first signal: the agent has this long to end by itself, and as long again to obey SIGTERM. */
+const cancelGraceMs = 2_500;
+/** Makes one attempt: prepares, starts, follows and ends the agent, and judges how it went. */
+const attempt = async (plan, ports) => {
+    const prepared = await ports.prepare(plan);
+    try {
+        return await attempt_follow(plan, prepared, ports);
+    }
+    finally {
+        await prepared.settle();
+    }
+};
+const attempt_follow = async (plan, prepared, ports) => {
+    const { agent, clock } = ports;
+    const detector = ports.detector(plan, prepared.resumes);
+    const screen = present(prepared.transcript, ports.sink(plan));
+    const watching = watch(detector, ports);
+    const running = await agent.start(prepared.command, (stream, chunk) => {
+        detector.push(stream, chunk, clock.now());
+        watching.look();
+        return screen.write(stream, chunk);
+    });
+    const demand = await Promise.race([running.exit.then(() => null), watching.demand]);
+    watching.close();
+    if (demand !== null)
+        await endAgent(running, demand, ports);
+    const exit = await running.exit;
+    await screen.close();
+    const sessionId = detector.sessionId() ?? prepared.sessionId;
+    const session = sessionId === null ? null : await prepared.sessionRecord(sessionId);
+    if (session !== null)
+        detector.push('session', session, clock.now());
+    const { refusedResume, ...judgement } = detector.finish(exit, clock.now(), demand !== null);
+    if (demand === null && goesOn(judgement.verdict))
+        await running.end(graceMs);
+    const end = {
+        judgement,
+        exitCode: exitCode(exit),
+        endedEarly: demand === 'early',
+        timedOut: demand === 'timed-out',
+        refusedResume,
+        resumed: prepared.resumes,
+        sessionId,
+    };
+    return { end, answer: screen.answer() };
+};
+const endAgent = async (running, demand, ports) => {
+    if (demand !== 'cancelled')
+        return running.end(graceMs);
+    const { first, second } = ports.cancellation;
+    const signal = String(first.reason);
+    running.signal(signal === 'SIGINT' || signal === 'SIGHUP' ? signal : 'SIGTERM');
+    const gone = running.exit.then(() => { });
+    const patience = ports.clock.sleepUntil(ports.clock.now() + cancelGraceMs, second);
+    await Promise.race([gone, patience]);
+    const hurry = new Promise((resolve) => second.addEventListener('abort', () => resolve(running.end(0)), { once: true }));
+    await Promise.race([running.end(second.aborted ? 0 : cancelGraceMs), hurry]);
+};
+/** What an agent left running in the background would work on beside the next attempt. */
+const goesOn = (verdict) => verdict !== 'ok' && verdict !== 'failed' && verdict !== 'config';
+const exitCode = (exit) => {
+    switch (exit.kind) {
+        case 'exited':
+        case 'not-started':
+            return exit.code;
+        case 'signalled':
+            return signalExitCode(exit.signal);
+    }
+};
+
+// EXTERNAL MODULE: ./build/pool/decide.js + 6 modules
+var decide = __webpack_require__(21283);
+;// CONCATENATED MODULE: ./build/run.js
+
+
+
+/** Carries out what `decide` asks for, until the run is over. Rejects only on a fault of ours. */
+const run = async (initial, ports) => {
+    const writes = new Set();
+    let answer = null;
+    const tryAccount = async (plan) => {
+        if (ports.cancellation.first.aborted)
+            return cancelled(ports, null);
+        const result = await attempt(plan, ports);
+        answer = result.answer ?? answer;
+        if (ports.cancellation.first.aborted)
+            return cancelled(ports, result.end);
+        return { type: 'attempt-ended', now: ports.clock.now(), end: result.end, random: ports.random() };
+    };
+    let decision = (0,decide/* decide */.L)(initial, { type: 'begun', now: ports.clock.now() });
+    for (;;) {
+        const final = enact(decision, ports, writes);
+        if (final.do === 'finish') {
+            await Promise.all(writes);
+            return { ending: final.ending, state: decision.state, answer };
+        }
+        const event = final.do === 'attempt' ? await tryAccount(final.plan) : await wait(final.until, decision.state, ports);
+        decision = (0,decide/* decide */.L)(decision.state, event);
+    }
+};
+/** Starts the writes (a record is never in the way of the next attempt) and says the notes. */
+const enact = (decision, ports, writes) => {
+    for (const effect of decision.effects) {
+        switch (effect.do) {
+            case 'record':
+                writes.add(ports.store
+                    .write(effect.records)
+                    .then((trouble) => trouble && ports.trouble(trouble))
+                    .then(() => { }));
+                break;
+            case 'note':
+                ports.note(effect.note);
+                break;
+            case 'attempt':
+            case 'wait':
+            case 'finish':
+                return effect;
+        }
+    }
+    throw new Error('a decision without a next step');
+};
+const wait = async (until, state, ports) => {
+    await ports.clock.sleepUntil(until, ports.cancellation.first);
+    if (ports.cancellation.first.aborted)
+        return cancelled(ports, null);
+    const { ledger, trouble } = await ports.store.read(state.pool.accounts.map((account) => account.id));
+    if (trouble !== null)
+        ports.trouble(trouble);
+    return { type: 'waited', now: ports.clock.now(), ledger };
+};
+const cancelled = (ports, end) => ({
+    type: 'cancelled',
+    now: ports.clock.now(),
+    exitCode: signalExitCode(String(ports.cancellation.first.reason)),
+    end,
+});
+
+;// CONCATENATED MODULE: ./build/shell/execute.js
+
+
+
+
+
+/** Reads the ledger, runs the pool to its end and says so. */
+const execute = async (shell) => {
+    const { settings, pool, store, screen, clock } = shell;
+    const trouble = sayOnce(screen);
+    const known = settings.ignoreState
+        ? { ledger: ledger/* emptyLedger */.Hg, trouble: null }
+        : await store.read(pool.accounts.map(({ id }) => id));
+    if (known.trouble !== null)
+        trouble(known.trouble);
+    const report = await run((0,run_state/* initialState */.u)(pool, known.ledger, settings.rules), {
+        agent: shell.agent,
+        store,
+        clock,
+        prepare: shell.prepare,
+        detector: (plan, resumes) => (0,create/* createDetector */.F)(plan.account.provider, {
+            resumed: resumes,
+            retryDelayThresholdMs: settings.longestRetryMs,
+            patient: plan.patience === 'own',
+        }),
+        sink: screen.sink,
+        note: (note) => (0,words/* lines */.Mn)(note, clock.now()).forEach(screen.say),
+        trouble,
+        cancellation: shell.cancellation,
+        timeoutMs: settings.timeoutMs,
+        random: shell.random,
+    });
+    screen.say((0,words/* endingWords */.fg)(report.ending, clock.now()));
+    return report;
+};
+/** A store in trouble stays in trouble: one notice is enough. */
+const sayOnce = (screen) => {
+    const said = new Set();
+    return ({ notice }) => {
+        if (said.size === 0)
+            screen.say({ level: 'notice', text: notice });
+        said.add(notice);
+    };
+};
+
+// EXTERNAL MODULE: ./build/agents/create.js + 11 modules
+var agents_create = __webpack_require__(76000);
+// EXTERNAL MODULE: ./build/secure/names.js
+var names = __webpack_require__(1612);
+;// CONCATENATED MODULE: ./build/secure/environment.js
+
+/**
+ * Variables that an action has and a `run:` step has not, and ours. `ACTIONS_ID_TOKEN_REQUEST_*` is not among them: with
+ * `id-token: write` the runner gives it to `run:` steps too, and agents sign in to clouds with it.
+ */
+const withheld = [
+    { name: 'INPUT_*', why: "the action's inputs: all accounts" },
+    { name: 'STATE_*', why: "the action's state for its post step" },
+    { name: 'GITHUB_STATE', why: 'the file through which that state is written' },
+    { name: 'ACTIONS_RUNTIME_*', why: 'a token that can write caches and artifacts' },
+    { name: 'ACTIONS_RESULTS_URL', why: 'where that token is used' },
+    { name: 'ACTIONS_CACHE_*', why: 'where that token is used, and what for' },
+    { name: 'POOL_FAILOVER_*', why: 'ours: settings and hand-overs of this run or one around it' },
+];
+/**
+ * The whole environment of one attempt. Built anew from what we inherited each time, so that nothing of one attempt
+ * reaches the next. On Windows the names of `set` replace inherited ones of any case.
+ */
+const agentEnvironment = (request) => {
+    const { inherited, set, unset, named = [], foreign = [], windows } = request;
+    const same = (name) => (windows ? name.toUpperCase() : name);
+    const out = new Set([...unset, ...named, ...Object.keys(set)].map(same));
+    const secrets = foreign.filter((secret) => secret !== '');
+    const environment = Object.create(null);
+    for (const [name, value] of Object.entries(inherited)) {
+        if (value === undefined || out.has(same(name)) || isWithheld(same(name)))
+            continue;
+        if (secrets.some((secret) => value.includes(secret)))
+            continue;
+        environment[name] = value;
+    }
+    for (const [name, value] of Object.entries(set)) {
+        if (windows)
+            for (const other of Object.keys(environment))
+                if (same(other) === same(name))
+                    delete environment[other];
+        environment[name] = value;
+    }
+    return environment;
+};
+const withheldPattern = (0,names/* namePattern */._)(withheld.map(({ name }) => name));
+const isWithheld = (name) => withheldPattern.test(name);
+
+;// CONCATENATED MODULE: ./build/shell/script.js
+/** How each shell is started, as a `run:` step does it. */
+const shells = {
+    bash: { argv: ['bash', '--noprofile', '--norc', '-eo', 'pipefail', '{0}'], ending: 'sh' },
+    sh: { argv: ['sh', '-e', '{0}'], ending: 'sh' },
+    pwsh: { argv: ['pwsh', '-command', ". '{0}'"], ending: 'ps1' },
+    powershell: { argv: ['powershell', '-command', ". '{0}'"], ending: 'ps1' },
+    cmd: { argv: ['cmd', '/D', '/E:ON', '/V:OFF', '/S', '/C', 'CALL "{0}"'], ending: 'cmd' },
+    python: { argv: ['python', '{0}'], ending: 'py' },
+};
+/** The script of an attempt: `resume-run` where there is a session to take up, `run` otherwise. Nothing of ours is put into it. */
+const scriptOf = (job, resumes) => {
+    const text = resumes && job.resumeRun !== null ? job.resumeRun : job.run;
+    const { argv, ending } = shells[job.shell] ?? { argv: template(job.shell), ending: 'sh' };
+    const content = ending === 'ps1' ? `$ErrorActionPreference = 'stop'\n${text}\n` : `${text}\n`;
+    return { fileName: `script.${ending}`, content, argv };
+};
+const template = (shell) => {
+    const [file = 'bash', ...args] = shell.trim().split(/\s+/);
+    return args.some((arg) => arg.includes('{0}')) ? [file, ...args] : [file, ...args, '{0}'];
+};
+
+;// CONCATENATED MODULE: ./build/shell/session-file.js
+
+
+/** More of a session file than this is never read: its last events are the ones that count. */
+const mostBytes = 1 << 20;
+/** To be made before the attempt: an earlier attempt's limit stands in a resumed session's file too. */
+const sessionFile = async (kind, env, resume) => {
+    const before = resume === null ? 0 : await sizeOf(await find(kind, env, resume));
+    return {
+        gained: async (sessionId) => {
+            try {
+                const path = await find(kind, env, sessionId);
+                return path === null ? null : await readFrom(path, sessionId === resume ? before : 0);
+            }
+            catch {
+                return null;
+            }
+        },
+    };
+};
+const find = async (kind, env, id) => {
+    const home = homeOf(kind, env);
+    if (home === null || kind.sessionFile === null || !/^[A-Za-z0-9-]{8,64}$/.test(id))
+        return null;
+    for await (const match of (0,promises_.glob)(kind.sessionFile(id), { cwd: home }))
+        return (0,external_node_path_.join)(home, match);
+    return null;
+};
+const homeOf = (kind, env) => {
+    if (kind.home === null)
+        return null;
+    const { variable, directory, variableNames } = kind.home;
+    const moved = env[variable];
+    if (moved)
+        return variableNames === 'home' ? moved : (0,external_node_path_.join)(moved, directory);
+    return env['HOME'] ? (0,external_node_path_.join)(env['HOME'], directory) : null;
+};
+const sizeOf = async (path) => path === null ? 0 : ((await (0,promises_.stat)(path).catch(() => null))?.size ?? 0);
+const readFrom = async (path, offset) => {
+    const file = await (0,promises_.open)(path, 'r');
+    try {
+        const { size } = await file.stat();
+        const start = Math.max(offset, size - mostBytes);
+        const buffer = Buffer.alloc(Math.max(0, size - start));
+        const { bytesRead } = await file.read(buffer, 0, buffer.length, start);
+        const bytes = buffer.subarray(0, bytesRead);
+        // A start in the middle of a line gives a part of it, which is no event.
+        return start > offset ? bytes.subarray(bytes.indexOf(10) + 1) : bytes;
+    }
+    finally {
+        await file.close();
+    }
+};
+
+;// CONCATENATED MODULE: ./build/shell/prepare.js
+
+
+
+
+
+/** Puts an attempt's command, environment and files together. */
+const createPrepare = (context) => {
+    const given = context.uuid();
+    return async (plan) => {
+        const kind = (0,agents_create/* agentKind */.a)(plan.account.provider);
+        const session = plan.resume === null ? { kind: 'fresh', id: freshId(context, plan, given) } : { kind: 'resume', id: plan.resume };
+        const invocation = kind.invocation(plan.account, plan.patience);
+        const place = await context.workspace.place(plan.account, kind.home, invocation.files, context.inherited);
+        const line = await commandLine(context, kind, plan, session);
+        const set = { ...place.env, ...ours(plan, session), ...invocation.env };
+        const command = { ...line.start, env: environment(context, plan, invocation, set), cwd: context.cwd };
+        const record = await sessionFile(kind, command.env, plan.resume);
+        return { command, ...line.about, sessionRecord: record.gained, settle: place.settle };
+    };
+};
+/** A script may fix its session to the id it is told, so that one stays the same; a command of ours must not begin a used one. */
+const freshId = (context, plan, given) => plan.number === 1 || context.settings.job.kind !== 'prompt' ? given : context.uuid();
+const commandLine = async (context, kind, plan, session) => {
+    const { job } = context.settings;
+    const resuming = session.kind === 'resume';
+    switch (job.kind) {
+        case 'script': {
+            const script = scriptOf(job, resuming);
+            const path = await context.workspace.write(script.fileName, script.content);
+            const [file, ...args] = script.argv;
+            return {
+                start: { file, args: args.map((arg) => arg.replaceAll('{0}', path)), stdin: null },
+                about: {
+                    transcript: null,
+                    resumes: resuming && job.resumeRun !== null,
+                    sessionId: job.resumeRun === null ? null : session.id,
+                },
+            };
+        }
+        case 'command': {
+            const [file, ...args] = job.argv;
+            return {
+                start: { file, args, stdin: context.stdin },
+                about: { transcript: null, resumes: false, sessionId: null },
+            };
+        }
+        case 'prompt':
+            return built(job, kind, plan, session);
+    }
+};
+const built = (job, kind, plan, session) => {
+    const task = { prompt: job.prompt, args: job.args[kind.provider] };
+    const command = kind.command(task, session, plan.patience);
+    if (command === null)
+        throw new Error(`no command can be built for ${kind.provider}`);
+    const [file, ...args] = command.argv;
+    return {
+        start: { file, args, stdin: command.stdin },
+        about: { transcript: kind.transcript(), resumes: session.kind === 'resume', sessionId: null },
+    };
+};
+const ours = (plan, session) => ({
+    POOL_FAILOVER_ATTEMPT: String(plan.number),
+    POOL_FAILOVER_ACCOUNT: plan.account.label,
+    POOL_FAILOVER_PROVIDER: plan.account.provider,
+    POOL_FAILOVER_SESSION_ID: session.id,
+});
+const environment = (context, plan, invocation, set) => agentEnvironment({
+    inherited: context.inherited,
+    set,
+    unset: invocation.unset,
+    named: context.named,
+    foreign: (0,mask/* secretsOf */.F)(context.accounts.filter((account) => account.id !== plan.account.id)),
+    windows: context.windows,
+});
+
+;// CONCATENATED MODULE: ./build/shell/launch.js
+
+
+
+
+
+/** Runs a checked setup with the real effects. What action and CLI have in common. */
+const launch = async (options) => {
+    const { setup, store, workspace, hostPath, temporary } = options;
+    const prepare = createPrepare({
+        settings: setup.settings,
+        accounts: setup.accounts,
+        named: setup.named,
+        inherited: options.env,
+        workspace,
+        cwd: options.cwd,
+        uuid: external_node_crypto_.randomUUID,
+        windows: process.platform === 'win32',
+        stdin: options.stdin,
+    });
+    try {
+        const report = await execute({
+            settings: setup.settings,
+            pool: setup.pool,
+            store,
+            agent: createAgent({ hostPath, temporary }),
+            prepare,
+            screen: options.screen,
+            clock: systemClock,
+            cancellation: options.cancellation,
+            random: Math.random,
+        });
+        return { report, renewed: await workspace.remove() };
+    }
+    catch (error) {
+        await workspace.remove();
+        throw error;
+    }
+    finally {
+        await store.close();
+    }
+};
+
+// EXTERNAL MODULE: ./build/shell/stores.js + 20 modules
+var stores = __webpack_require__(14779);
+;// CONCATENATED MODULE: ./build/shell/private-home.js
+
+
+
+/**
+ * Makes a private home look like the user's: every entry is linked, sessions and settings among them, but for those that
+ * hold the credential files. What the agent writes into a linked directory is kept; its credentials never are.
+ */
+const linkHome = async (real, made, paths) => {
+    const own = new Set(paths.map((path) => path.split('/')[0]));
+    const entries = real === null ? [] : await (0,promises_.readdir)(real).catch(() => []);
+    for (const entry of entries)
+        if (!own.has(entry))
+            await (0,promises_.symlink)((0,external_node_path_.join)(real ?? '', entry), (0,external_node_path_.join)(made, entry));
+};
+/** Writes the files, each new and for us alone. A link in their way is removed, never followed. */
+const putFiles = async (home, contents) => {
+    for (const [path, content] of Object.entries(contents)) {
+        const target = (0,external_node_path_.join)(await parentOf(home, path), path.split('/').at(-1) ?? '');
+        await (0,promises_.unlink)(target).catch(() => { });
+        const file = await (0,promises_.open)(target, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | external_node_fs_.constants.O_NOFOLLOW, 0o600);
+        try {
+            await file.writeFile(content);
+        }
+        finally {
+            await file.close();
+        }
+    }
+};
+/** Removes the files; their contents where the agent rewrote one of them, else null. Never rejects. */
+const takeFiles = async (home, given) => {
+    const now = {};
+    for (const [path, before] of Object.entries(given)) {
+        const parent = await parentOf(home, path).catch(() => null);
+        const target = parent === null ? null : (0,external_node_path_.join)(parent, path.split('/').at(-1) ?? '');
+        now[path] = (target === null ? null : await readPlain(target)) ?? before;
+        if (target !== null)
+            await (0,promises_.unlink)(target).catch(() => { });
+    }
+    return Object.entries(given).some(([path, before]) => now[path] !== before) ? now : null;
+};
+/** The directory of a file, made where it is missing; one that is a link is replaced. */
+const parentOf = async (home, path) => {
+    let at = home;
+    for (const part of path.split('/').slice(0, -1)) {
+        at = (0,external_node_path_.join)(at, part);
+        const found = await (0,promises_.lstat)(at).catch(() => null);
+        if (found?.isDirectory())
+            continue;
+        if (found !== null)
+            await (0,promises_.unlink)(at);
+        await (0,promises_.mkdir)(at, { mode: 0o700 });
+    }
+    return at;
+};
+const readPlain = async (path) => {
+    try {
+        const file = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW);
+        try {
+            const { size } = await file.stat();
+            return size > 4 * 1024 * 1024 ? null : await file.readFile('utf8');
+        }
+        finally {
+            await file.close();
+        }
+    }
+    catch {
+        return null;
+    }
+};
+
+;// CONCATENATED MODULE: ./build/shell/workspace.js
+
+
+
+
+/** Where private directories are made: the runner empties its own after the job. */
+const temporaryDirectory = (env) => env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)();
+/** By this name the post step knows a directory of ours. */
+const workspacePrefix = 'pool-failover-';
+const createWorkspace = async (temporary, onRenewed) => {
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, workspacePrefix));
+    const { ino } = await (0,promises_.lstat)(directory);
+    const homes = new Map();
+    const renewed = new Map();
+    /** A directory with a name nobody could foresee, below the one that is still ours. */
+    const fresh = async () => {
+        const now = await (0,promises_.lstat)(directory);
+        if (!now.isDirectory() || now.ino !== ino)
+            throw new Error('the private directory was replaced by something else');
+        return (0,promises_.mkdtemp)((0,external_node_path_.join)(directory, 'p-'));
+    };
+    const homeFor = async (home, files, inherited) => {
+        const name = home?.directory ?? '';
+        const known = homes.get(name);
+        if (known !== undefined)
+            return known;
+        const parent = await fresh();
+        const made = home === null ? parent : (0,external_node_path_.join)(parent, home.directory);
+        if (home !== null) {
+            await (0,promises_.mkdir)(made, { mode: 0o700 });
+            await linkHome(realHome(home, inherited), made, files.map(({ path }) => path));
+        }
+        homes.set(name, made);
+        return made;
+    };
+    return {
+        directory,
+        write: async (name, content) => {
+            const path = (0,external_node_path_.join)(await fresh(), name);
+            await (0,promises_.writeFile)(path, content, { mode: 0o600, flag: 'wx' });
+            return path;
+        },
+        place: async (account, home, files, inherited) => {
+            if (files.length === 0)
+                return { env: {}, settle: async () => { } };
+            const made = await homeFor(home, files, inherited);
+            const given = renewed.get(account.id)?.contents ?? Object.fromEntries(files.map(({ path, content }) => [path, content]));
+            await putFiles(made, given);
+            return {
+                env: { [home?.variable ?? 'POOL_FAILOVER_HOME']: home?.variableNames === 'parent' ? (0,external_node_path_.join)(made, '..') : made },
+                settle: async () => {
+                    const contents = await takeFiles(made, given);
+                    if (contents === null)
+                        return;
+                    renewed.set(account.id, { account, contents });
+                    onRenewed(account, contents);
+                },
+            };
+        },
+        remove: async () => {
+            if (renewed.size === 0) {
+                await (0,promises_.rm)(directory, { recursive: true, force: true });
+                return null;
+            }
+            const list = [...renewed.values()].map(({ account, contents }) => ({
+                label: account.label,
+                provider: account.provider,
+                files: contents,
+            }));
+            const kept = (0,external_node_path_.join)(await fresh(), 'renewed.json');
+            await (0,promises_.writeFile)(kept, JSON.stringify(list), { mode: 0o600, flag: 'wx' });
+            const aside = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, workspacePrefix));
+            await (0,promises_.rename)(kept, (0,external_node_path_.join)(aside, 'renewed.json'));
+            await (0,promises_.rm)(directory, { recursive: true, force: true });
+            await (0,promises_.rename)(aside, directory);
+            return (0,external_node_path_.join)(directory, 'renewed.json');
+        },
+    };
+};
+const realHome = (home, env) => {
+    const moved = env[home.variable];
+    if (moved)
+        return home.variableNames === 'home' ? moved : (0,external_node_path_.join)(moved, home.directory);
+    return env['HOME'] ? (0,external_node_path_.join)(env['HOME'], home.directory) : null;
+};
+
+// EXTERNAL MODULE: ./build/shell/cli/load.js + 13 modules
+var load = __webpack_require__(44661);
+;// CONCATENATED MODULE: ./build/shell/cli/run.js
+
+
+
+
+
+
+
+
+
+
+/** `run`: the agent on the pool. The exit code is the agent's own; 75 when the pool is exhausted. */
+const runCommand = async (options, argv, hostPath) => {
+    const { env } = process;
+    const { setup, redact } = await (0,load/* load */.H)(options, argv, env);
+    const json = options['json'] === true;
+    const stderr = (0,out/* writeTo */.j)(process.stderr);
+    const temporary = temporaryDirectory(env);
+    const { report, renewed } = await launch({
+        setup,
+        store: (0,stores/* openStore */.C)(setup.settings, env, { stateDirectory: (0,load/* text */.Q)(options, 'state'), defaultBranch: null }),
+        screen: terminalScreen({
+            stdout: json ? stderr : (0,out/* writeTo */.j)(process.stdout),
+            stderr,
+            redact,
+            colour: process.stderr.isTTY === true && !env['NO_COLOR'],
+        }),
+        workspace: await createWorkspace(temporary, (_account, contents) => redact.add((0,mask/* maskable */.d)(contents))),
+        cancellation: cancellationOf(process),
+        env,
+        hostPath,
+        temporary,
+        cwd: (0,external_node_path_.resolve)((0,load/* text */.Q)(options, 'cwd') ?? '.'),
+        stdin: null,
+    });
+    if (renewed !== null)
+        console.error(`pool-failover: an agent renewed its credential files; they are kept in ${renewed}`);
+    if (json)
+        console.log(JSON.stringify(outputs(report, redact)));
+    return report.ending.exitCode;
+};
+
+
+/***/ })
+
+};

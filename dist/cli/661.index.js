@@ -1,0 +1,1253 @@
+export const id = 661;
+export const ids = [661];
+export const modules = {
+
+/***/ 89962:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ shareLimit),
+/* harmony export */   r: () => (/* binding */ conditionOf)
+/* harmony export */ });
+/* harmony import */ var _cooldown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16318);
+
+/**
+ * The condition of one account of the pool. A limit met by any account of its group counts for it too;
+ * a refusal (`auth`, `billing`) is about one credential and counts for that alone.
+ */
+const conditionOf = (pool, ledger, account, now) => {
+    if (account.disabled)
+        return { kind: 'disabled' };
+    const own = ledger.conditions.get(account.id);
+    if (own !== undefined && (0,_cooldown_js__WEBPACK_IMPORTED_MODULE_0__/* .inForce */ .Nm)(own, account, now) && (0,_cooldown_js__WEBPACK_IMPORTED_MODULE_0__/* .isQuarantine */ .BS)(own.verdict)) {
+        return { kind: 'quarantined', until: own.until, record: own };
+    }
+    const cooling = sharers(pool, account)
+        .flatMap((sharer) => {
+        const record = ledger.conditions.get(sharer.id);
+        return record !== undefined && (0,_cooldown_js__WEBPACK_IMPORTED_MODULE_0__/* .inForce */ .Nm)(record, sharer, now) && !(0,_cooldown_js__WEBPACK_IMPORTED_MODULE_0__/* .isQuarantine */ .BS)(record.verdict) ? [record] : [];
+    })
+        .reduce((last, record) => (last === null || record.until > last.until ? record : last), null);
+    return cooling === null ? { kind: 'available' } : { kind: 'cooling', until: cooling.until, record: cooling };
+};
+/** Whether a limit of one account is a limit of the other: the same account, or one group of one provider. */
+const shareLimit = (one, other) => one.id === other.id || (one.group !== null && one.group === other.group && one.provider === other.provider);
+const sharers = (pool, account) => account.group === null ? [account] : pool.accounts.filter((other) => shareLimit(account, other));
+
+
+/***/ }),
+
+/***/ 16318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BS: () => (/* binding */ isQuarantine),
+/* harmony export */   IE: () => (/* binding */ markLimited),
+/* harmony export */   Nm: () => (/* binding */ inForce),
+/* harmony export */   dJ: () => (/* binding */ failuresOf)
+/* harmony export */ });
+/* unused harmony exports clampUntil, backoff, clearCooldown */
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26926);
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+/** No limit of any provider lasts longer than a week, and clocks differ. */
+const longest = 8 * day;
+/** A cooldown ends within 1 minute to 8 days, at a whole millisecond. */
+const clampUntil = (until, now) => Math.ceil(Math.min(Math.max(until, now + minute), now + longest));
+/** For a usage limit without a reset time: the base (5 min), doubling with each failure in a row, up to 5 hours. */
+const backoff = (baseMs, failures) => Math.min(baseMs * 2 ** Math.min(Math.max(failures - 1, 0), 20), Math.max(5 * hour, baseMs));
+/** Failures in a row of an account, whatever their kind: a success seen after them clears the count. */
+const failuresOf = (ledger, account) => {
+    const condition = ledger.conditions.get(account.id);
+    if (condition === undefined)
+        return 0;
+    return (ledger.uses.get(account.id)?.succeededAt ?? 0) > condition.observedAt ? 0 : condition.failures;
+};
+/**
+ * The record an attempt's verdict leaves on its account, or null when it says nothing lasting.
+ * A cooldown still in force is never shortened by a new one; a refusal, which lasts longest, takes its place.
+ */
+const markLimited = (ledger, account, judgement, now, baseMs) => {
+    const verdict = lasting(judgement);
+    if (verdict === null)
+        return null;
+    const failures = failuresOf(ledger, account) + 1;
+    const { until, source } = cooldownEnd(verdict, judgement, now, baseMs, failures);
+    const record = {
+        kind: 'condition',
+        account: account.id,
+        observedAt: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .instantAfter */ .i)(ledger, now),
+        until: clampUntil(until, now),
+        verdict,
+        source,
+        failures,
+        fingerprint: account.fingerprint,
+    };
+    const known = ledger.conditions.get(account.id);
+    if (known === undefined || !inForce(known, account, now) || known.until <= record.until)
+        return record;
+    return { ...record, until: known.until, verdict: known.verdict, source: known.source };
+};
+/** A cooldown ended by hand: outranks all that was seen before. */
+const clearCooldown = (ledger, account, now) => ({
+    kind: 'condition',
+    account: account.id,
+    observedAt: instantAfter(ledger, now),
+    until: 0,
+    verdict: 'ok',
+    source: 'event',
+    failures: 0,
+    fingerprint: account.fingerprint,
+});
+/** Whether a condition still keeps its account from being used: `auth` and `billing` end when the credential changes. */
+const inForce = (condition, account, now) => {
+    if (condition.verdict === 'ok' || condition.until <= now)
+        return false;
+    return isQuarantine(condition.verdict) ? condition.fingerprint === account.fingerprint : true;
+};
+/** True where only a new credential helps. */
+const isQuarantine = (verdict) => verdict === 'auth' || verdict === 'billing';
+const lasting = (judgement) => {
+    switch (judgement.verdict) {
+        case 'usage-limit':
+        case 'rate-limit':
+        case 'auth':
+        case 'billing':
+            return judgement.verdict;
+        case 'ok':
+        case 'overloaded':
+        case 'network':
+        case 'config':
+        case 'failed':
+            return null;
+    }
+};
+const cooldownEnd = (verdict, { reset }, now, baseMs, failures) => {
+    const told = reset !== null && !Number.isNaN(reset.at) ? { until: reset.at, source: reset.source } : null;
+    switch (verdict) {
+        case 'auth':
+            return { until: now + longest, source: 'default' };
+        case 'billing':
+            return told ?? { until: now + longest, source: 'default' };
+        case 'rate-limit':
+            return told ?? { until: now + baseMs, source: 'default' };
+        case 'usage-limit':
+            return told ?? { until: now + backoff(baseMs, failures), source: failures > 1 ? 'backoff' : 'default' };
+    }
+};
+
+
+/***/ }),
+
+/***/ 26926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hg: () => (/* binding */ emptyLedger),
+/* harmony export */   M$: () => (/* binding */ recordsOf),
+/* harmony export */   h1: () => (/* binding */ merge),
+/* harmony export */   i: () => (/* binding */ instantAfter)
+/* harmony export */ });
+const emptyLedger = { conditions: new Map(), uses: new Map() };
+/**
+ * Newest observation wins; of two at the same instant the later `until` (or `succeededAt`), then any fixed order,
+ * so that merging is commutative, associative and idempotent: the order in which records arrive never matters.
+ */
+const merge = (ledger, records) => {
+    const conditions = new Map(ledger.conditions);
+    const uses = new Map(ledger.uses);
+    for (const record of records) {
+        if (record.kind === 'condition')
+            put(conditions, record);
+        else
+            put(uses, record);
+    }
+    return { conditions, uses };
+};
+/** All records of a ledger, one list. */
+const recordsOf = (ledger) => [
+    ...ledger.conditions.values(),
+    ...ledger.uses.values(),
+];
+/**
+ * The instant of something seen now by a run that knows this ledger: `now`, or just after the newest record where that
+ * came from a runner whose clock is ahead. What is seen later must also outrank what was known before.
+ */
+const instantAfter = (ledger, now) => recordsOf(ledger).reduce((latest, { observedAt }) => Math.max(latest, observedAt + 1), now);
+const put = (map, record) => {
+    const known = map.get(record.account);
+    if (known === undefined || outranks(record, known))
+        map.set(record.account, record);
+};
+const outranks = (a, b) => {
+    if (a.observedAt !== b.observedAt)
+        return a.observedAt > b.observedAt;
+    const [endA, endB] = [end(a), end(b)];
+    if (endA !== endB)
+        return endA > endB;
+    return rest(a) > rest(b);
+};
+const end = (record) => (record.kind === 'condition' ? record.until : record.succeededAt);
+/** All that the comparison has not looked at yet, as one text. */
+const rest = (record) => JSON.stringify(record.kind === 'condition'
+    ? [record.verdict, record.source, record.failures, record.fingerprint]
+    : record.utilization && [record.utilization.fiveHour, record.utilization.sevenDay]);
+
+
+/***/ }),
+
+/***/ 9259:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Tm: () => (/* binding */ rank),
+/* harmony export */   Wy: () => (/* binding */ strategies),
+/* harmony export */   yC: () => (/* binding */ lastUse)
+/* harmony export */ });
+/* unused harmony exports selectNext, spent */
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89962);
+
+const strategies = ['round-robin', 'priority', 'least-recently-used', 'spread', 'most-remaining'];
+/** All accounts, free or not, in the order in which they would be tried. */
+const rank = (pool, ledger, ordering, now) => {
+    const { accounts } = pool;
+    switch (ordering.strategy) {
+        case 'round-robin':
+            return afterLastChosen(accounts, ledger);
+        case 'priority':
+            return afterLastChosen(accounts, ledger).toSorted((a, b) => a.priority - b.priority);
+        case 'least-recently-used':
+            return accounts.toSorted((a, b) => lastUse(ledger, a) - lastUse(ledger, b));
+        case 'spread': {
+            // Over the free ones only, or two jobs would meet on the account after one that is cooling.
+            const { free = [], rest = [] } = Object.groupBy(accounts, (account) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .conditionOf */ .r)(pool, ledger, account, now).kind === 'available' ? 'free' : 'rest');
+            return [...rotate(free, free.length === 0 ? 0 : ordering.spreadIndex % free.length), ...rest];
+        }
+        case 'most-remaining':
+            return afterLastChosen(accounts, ledger).toSorted((a, b) => spent(ledger, a, now) - spent(ledger, b, now));
+    }
+};
+/** The first free account in that order; null when none is free. */
+const selectNext = (pool, ledger, ordering, now) => rank(pool, ledger, ordering, now).find((account) => conditionOf(pool, ledger, account, now).kind === 'available') ??
+    null;
+/** Epoch ms at which an account was last used, 0 for never: a limit met there is a use too. */
+const lastUse = (ledger, account) => {
+    const condition = ledger.conditions.get(account.id);
+    const limitSeen = condition !== undefined && condition.verdict !== 'ok' ? condition.observedAt : 0;
+    return Math.max(ledger.uses.get(account.id)?.observedAt ?? 0, limitSeen);
+};
+/** Spent share of an account's fullest window, 0 to 1; 0 where nothing is known of a window that still runs. */
+const spent = (ledger, account, now) => {
+    const use = ledger.uses.get(account.id);
+    if (use === undefined)
+        return 0;
+    const { fiveHour, sevenDay } = use.utilization ?? {};
+    const age = now - use.observedAt;
+    return Math.max(age < 5 * hour ? (fiveHour ?? 0) : 0, age < 7 * 24 * hour ? (sevenDay ?? 0) : 0);
+};
+const hour = 3_600_000;
+const afterLastChosen = (accounts, ledger) => {
+    const uses = accounts.map((account) => lastUse(ledger, account));
+    const newest = uses.reduce((latest, at) => Math.max(latest, at), 0);
+    return newest === 0 ? accounts : rotate(accounts, uses.lastIndexOf(newest) + 1);
+};
+const rotate = (accounts, by) => [
+    ...accounts.slice(by),
+    ...accounts.slice(0, by),
+];
+
+
+/***/ }),
+
+/***/ 59850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ secretsOf),
+/* harmony export */   d: () => (/* binding */ maskable)
+/* harmony export */ });
+/* harmony import */ var _ordinary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82240);
+
+/**
+ * Every string of the accounts that must not be seen, longest first, each on one line.
+ * A value of several lines gives its lines: the runner masks line by line, and given the whole of a pretty-printed
+ * document it would blank every `{` of the log.
+ */
+const secretsOf = (accounts) => {
+    const found = new Set();
+    for (const { credential } of accounts) {
+        switch (credential.kind) {
+            case 'secret':
+                collectText(credential.secret, 'declared', found);
+                break;
+            case 'env':
+                for (const [name, value] of Object.entries(credential.env))
+                    collectText(value, claimOf(name, 'plain'), found);
+                break;
+            case 'files':
+                for (const content of Object.values(credential.files))
+                    collectText(content, 'plain', found);
+                break;
+        }
+    }
+    return longestFirst(found);
+};
+/**
+ * The same from an `accounts` input that nobody has looked at yet: its text, or what was parsed from it.
+ * Meant for the masks that come before any other output, so it takes anything: a bare token, half a document,
+ * a key where the value should be. Never throws. Only the first 2 MiB of a text are looked at.
+ */
+const maskable = (raw) => {
+    const found = new Set();
+    if (typeof raw === 'string')
+        collectText(raw.slice(0, longestInput), 'declared', found);
+    else
+        collectValue(raw, 'plain', found);
+    return longestFirst(found);
+};
+/** Longest first, so that a secret that holds another is hidden whole. */
+const longestFirst = (secrets) => [...secrets].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+const longestInput = 2 * 1024 * 1024;
+/** Keys of an account whose values are names; whatever is below them is one too. */
+const nameKeys = new Set(['label', 'provider', 'group', 'secretFrom', 'envFrom', 'priority', 'disabled']);
+const secretKey = new RegExp('(?:key|token|secret|passw(?:or)?d|passphrase|pass|pwd|pat|credential|auth|authorization|bearer|cookie|jwt)s?[-_]?\\d*$' +
+    '|(?:^|[-_])(?:bearer|token|secret|password)[-_]', 'i');
+const claimOf = (key, inherited) => {
+    if (inherited === 'name' || nameKeys.has(key))
+        return 'name';
+    return secretKey.test(key) ? 'declared' : inherited;
+};
+/** Walks without recursion: a document nested 100,000 deep is an input like any other. */
+const collectValue = (root, claim, found) => {
+    const todo = [{ value: root, claim }];
+    for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+        const { value, claim: own } = next;
+        if (typeof value === 'string')
+            collectText(value, own, found);
+        else if (typeof value === 'number' || typeof value === 'bigint')
+            collectLine(String(value), own, found);
+        else if (Array.isArray(value))
+            for (const item of value)
+                todo.push({ value: item, claim: own });
+        else if (typeof value === 'object' && value !== null) {
+            for (const [key, item] of Object.entries(value)) {
+                collectLine(key, 'name', found);
+                todo.push({ value: item, claim: claimOf(key, own === 'declared' ? 'plain' : own) });
+            }
+        }
+    }
+};
+/** A leaf: JSON inside gives its own leaves, anything else its lines. */
+const collectText = (text, claim, found) => {
+    const document = claim === 'name' ? undefined : parsed(text);
+    if (document !== undefined) {
+        collectValue(document, 'plain', found);
+        return;
+    }
+    const lines = text.split(/[\r\n]+/);
+    for (const line of lines)
+        collectLine(line.trim(), lines.length > 1 && claim === 'declared' ? 'plain' : claim, found);
+};
+const collectLine = (line, claim, found) => {
+    if ((0,_ordinary_js__WEBPACK_IMPORTED_MODULE_0__/* .isSecret */ .$f)(line, claim))
+        found.add(line);
+    if (claim === 'name')
+        return;
+    for (const token of (0,_ordinary_js__WEBPACK_IMPORTED_MODULE_0__/* .tokensIn */ .gF)(line))
+        found.add(token);
+    for (const [, user = '', password = ''] of line.matchAll(userInfo)) {
+        for (const value of [user, password, decoded(password)])
+            if ((0,_ordinary_js__WEBPACK_IMPORTED_MODULE_0__/* .isSecret */ .$f)(value, 'declared'))
+                found.add(value);
+    }
+    for (const [, key = '', double, single, bare] of line.matchAll(assignment)) {
+        const value = double ?? single ?? bare ?? '';
+        if ((0,_ordinary_js__WEBPACK_IMPORTED_MODULE_0__/* .isSecret */ .$f)(value, claimOf(key, 'plain')))
+            found.add(value);
+    }
+};
+/** `name = "value"`, `"name": "value"`, `password value`: TOML, YAML, netrc, env files and JSON that can't be parsed. */
+const assignment = /(?<![\w.-])([\w.-]{2,64})["']?(?:\s*[:=]\s*|\s+)(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"',;{}[\]]+))/g;
+/** `scheme://user:password@host`. */
+const userInfo = /:\/\/([^\s/:@]{0,256}):([^\s/@]{1,2048})@/g;
+const decoded = (text) => {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+};
+const parsed = (text) => {
+    if (!/^\s*[[{"]/.test(text))
+        return undefined;
+    try {
+        const value = JSON.parse(text);
+        if (typeof value === 'string')
+            return [value];
+        return typeof value === 'object' && value !== null ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+};
+
+
+/***/ }),
+
+/***/ 1612:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ namePattern)
+/* harmony export */ });
+/** One test for many names, each whole or ending in `*`. */
+const namePattern = (names, flags = '') => new RegExp(`^(?:${names.map((name) => name.replace(/[^\w*]/g, '\\$&').replace('*', '.*')).join('|')})$`, `s${flags}`);
+
+
+/***/ }),
+
+/***/ 82240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $f: () => (/* binding */ isSecret),
+/* harmony export */   bs: () => (/* binding */ shortestSecret),
+/* harmony export */   gF: () => (/* binding */ tokensIn)
+/* harmony export */ });
+/** Shorter strings turn up in ordinary text by chance: hiding them would blank other people's words. */
+const shortestSecret = 8;
+/**
+ * Whether a one-line string is worth hiding: not short, not a word, a number, a time, a region, an address without a
+ * credential in it, and not made of so few characters that hiding it would blank other text.
+ */
+const isSecret = (text, claim) => {
+    if (text.length < shortestSecret || (text.length < 64 && new Set(text).size < 4))
+        return false;
+    if (/^[\d\s.,:;/+()-]+$/.test(text))
+        return text.replace(/\D/g, '').length >= 16;
+    if (isoTime.test(text))
+        return false;
+    switch (claim) {
+        case 'declared':
+            return !(text.length < 16 && identifier.test(text) && isWordy(text)) && !isPlainPlace(text);
+        case 'plain':
+            return !isWordy(text);
+        case 'name':
+            return knownToken.test(text) || (!isWordy(text) && /[A-Za-z0-9_+/=-]{24}/.test(text));
+    }
+};
+/** The words of a line that look like credentials by themselves: what is left to go by when a document can't be parsed. */
+const tokensIn = (line) => (line.match(/[A-Za-z0-9_+/=~-][A-Za-z0-9_+/=.~-]{7,}/g) ?? [])
+    .map((word) => word.replace(/^[A-Za-z_][\w.-]*=(?==*[^=])/, ''))
+    .filter((word) => isSecret(word, 'plain'));
+const isoTime = /^\d{4}-\d\d-\d\d[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?$/;
+/** How people write names of things: a word, `us-east-1`, `my-project`. */
+const identifier = /^[A-Za-z][a-z0-9]*(?:[-_.:/@][a-z0-9]+)*$|^[A-Z0-9_]+$/;
+/** Prefixes that providers give their tokens. */
+const knownToken = /^(?:sk-|sk_|pk_|AIza|ya29\.|1\/\/|gh[a-z]_|github_pat_|xox[a-z]-|AKIA|ASIA|eyJ|glpat-|hf_|gsk_|Bearer )/;
+/** Made of words and small numbers, as regions, models, projects, paths, addresses and sentences are. */
+const isWordy = (text) => !knownToken.test(text) && text.split(/[^A-Za-z0-9]+/).every((piece) => piece.length <= 32 && word.test(piece));
+const word = /^(?:(?:[a-z]{0,20}|[A-Z]{1,20}|[A-Z]?[a-z]{1,20}(?:[A-Z]{1,3}[a-z]{0,20}){0,3})\d{0,3}|\d{1,12}[a-z]{0,2}|\d{1,4}[A-Z]{1,2})$/;
+/** An address or a path that lets nobody in: no user, no query, no token in it. */
+const isPlainPlace = (text) => isWordy(text) && /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/[^\s?#@]+|(?:[a-z]:[\\/]|\.{0,2}\/|~\/)\S+)$/i.test(text);
+
+
+/***/ }),
+
+/***/ 84757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   n: () => (/* binding */ readAccounts)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _fail_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64658);
+
+
+/** The text of an accounts document: a file, `-` for standard input, else the variable POOL_FAILOVER_ACCOUNTS. */
+const readAccounts = async (file, env) => {
+    if (file === undefined) {
+        const text = env['POOL_FAILOVER_ACCOUNTS'];
+        if (text === undefined)
+            throw new _fail_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .e(['no accounts: give --accounts FILE (or set POOL_FAILOVER_ACCOUNTS)']);
+        return text;
+    }
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file === '-' ? '/dev/stdin' : file, 'utf8');
+    }
+    catch (error) {
+        throw new _fail_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .e([`--accounts: the file can not be read (${codeOf(error)})`]);
+    }
+};
+/** The system's code of an error (`ENOENT`), never its text, which may quote what it should not. */
+const codeOf = (error) => error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error';
+
+
+/***/ }),
+
+/***/ 44661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ load),
+  Q: () => (/* binding */ load_text)
+});
+
+// EXTERNAL MODULE: ./build/secure/mask.js
+var mask = __webpack_require__(59850);
+// EXTERNAL MODULE: ./build/secure/ordinary.js
+var ordinary = __webpack_require__(82240);
+;// CONCATENATED MODULE: ./build/secure/forms.js
+/**
+ * The ways in which a secret may be written: as it is, base64 and base64url (alone and inside longer text, at each of the
+ * three alignments), hex in both cases, percent-encoded, JSON-escaped once and twice. Without duplicates; most tokens
+ * need no escaping, so most have ten. Forms shorter than `shortest` characters are left out.
+ */
+const formsOf = (secret, shortest) => {
+    const bytes = utf8.encode(secret);
+    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const base64 = [whole(bytes), ...[0, 1, 2].map((shift) => aligned(bytes, shift))];
+    const url = percentEncoded(secret);
+    const json = [jsonEscaped(secret), asciiOnly(jsonEscaped(secret)), htmlSafe(jsonEscaped(secret))];
+    const forms = [
+        secret,
+        ...base64,
+        ...base64.map(urlSafe),
+        hex,
+        hex.toUpperCase(),
+        url,
+        url.replaceAll('%20', '+'),
+        url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+        ...json,
+        ...json.map(jsonEscaped),
+    ];
+    return [...new Set(forms)].filter((form) => form.length >= shortest);
+};
+const utf8 = new TextEncoder();
+const whole = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+/** The characters that stay the same whatever stands before and after the bytes, `shift` bytes past a multiple of three. */
+const aligned = (bytes, shift) => {
+    const padded = new Uint8Array(shift + bytes.length);
+    padded.set(bytes, shift);
+    return whole(padded).slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6));
+};
+const urlSafe = (base64) => base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+/** Lone surrogates can't be percent-encoded: they travel as U+FFFD everywhere. */
+const percentEncoded = (text) => encodeURIComponent(text.toWellFormed());
+const jsonEscaped = (text) => JSON.stringify(text).slice(1, -1);
+const asciiOnly = (text) => text.replace(/[\u0080-\uffff]/g, escapedUnit);
+/** As Go and many web frameworks write JSON. */
+const htmlSafe = (text) => text.replace(/[<>&\u2028\u2029]/g, escapedUnit);
+const escapedUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+;// CONCATENATED MODULE: ./build/secure/search.js
+
+
+/** As long as the shortest form that is looked for: three quarters of a secret's bytes at the worst alignment. */
+const windowLength = 6;
+/**
+ * Looks for many strings at once: a rolling hash over six characters, and for each string one such window by which it is
+ * recognised. Windows are taken where few other strings have the same one, because tokens of a provider begin alike.
+ */
+const createSearch = () => {
+    const known = new Set();
+    const buckets = new Map();
+    // One bit of memory traffic a character for text that holds nothing: nearly all text.
+    const filter = new Uint8Array(0x10000);
+    const addForm = (form) => {
+        if (known.has(form))
+            return;
+        known.add(form);
+        const last = form.length - windowLength;
+        const places = [last, last >> 1, (last * 3) >> 2, last >> 2].map((offset) => {
+            const hash = hashAt(form, offset);
+            return { offset, hash, size: buckets.get(hash)?.length ?? 0 };
+        });
+        const { offset, hash } = places.reduce((best, place) => (place.size < best.size ? place : best));
+        const bucket = buckets.get(hash) ?? [];
+        bucket.push({ form, offset });
+        buckets.set(hash, bucket);
+        filter[hash & 0xffff] = 1;
+    };
+    const find = function* (text) {
+        if (buckets.size === 0)
+            return;
+        let hash = 0;
+        for (let index = 0; index < text.length; index += 1) {
+            const leaving = index < windowLength ? 0 : text.charCodeAt(index - windowLength);
+            hash = (Math.imul(hash - Math.imul(leaving, weight), base) + text.charCodeAt(index)) | 0;
+            if (filter[hash & 0xffff] === 0)
+                continue;
+            for (const { form, offset } of buckets.get(hash) ?? []) {
+                const start = index - windowLength + 1 - offset;
+                if (start >= 0 && text.startsWith(form, start))
+                    yield [start, start + form.length];
+            }
+        }
+    };
+    return {
+        add: (secret) => {
+            for (const form of formsOf(secret, Math.min(windowLength, ordinary/* shortestSecret */.bs)))
+                addForm(form);
+        },
+        find,
+    };
+};
+const base = 0x01000193;
+/** base ** (windowLength - 1), modulo 2 ** 32: what the oldest character of the window has been multiplied by. */
+const weight = Array.from({ length: windowLength - 1 }).reduce((power) => Math.imul(power, base), 1);
+const hashAt = (text, offset) => {
+    let hash = 0;
+    for (let index = offset; index < offset + windowLength; index += 1)
+        hash = (Math.imul(hash, base) + text.charCodeAt(index)) | 0;
+    return hash;
+};
+
+;// CONCATENATED MODULE: ./build/secure/redact.js
+
+
+/**
+ * One pass over the text whatever the number of secrets. Where secrets overlap the whole of both is hidden.
+ * Strings shorter than 8 characters are not hidden: see `isSecret`, which a caller has asked before.
+ */
+const createRedactor = (secrets) => {
+    const search = createSearch();
+    const add = (more) => {
+        for (const secret of more)
+            if (secret.length >= ordinary/* shortestSecret */.bs)
+                search.add(secret);
+    };
+    add(secrets);
+    const redact = (text) => {
+        const ranges = [...search.find(text), ...(text.includes('\u001b') ? findAcrossCodes(text, search.find) : [])];
+        return ranges.length === 0 ? text : blank(text, merged(ranges));
+    };
+    return Object.assign(redact, { add });
+};
+/** What the terminal doesn't show: control sequences, operating system commands (links, titles), two-byte escapes. */
+const codes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\](?:[^\u0007\u001b]*(?:\u0007|\u001b\\))?|[ -/]*[0-~])/g;
+const findAcrossCodes = (text, find) => {
+    // Where each visible stretch starts in the visible text and in the whole one.
+    const stretches = [];
+    let visible = '';
+    let from = 0;
+    const keep = (to) => {
+        if (to === from)
+            return;
+        stretches.push({ visible: visible.length, whole: from });
+        visible += text.slice(from, to);
+    };
+    for (const code of text.matchAll(codes)) {
+        keep(code.index);
+        from = code.index + code[0].length;
+    }
+    keep(text.length);
+    let at = 0;
+    const toWhole = (index) => {
+        for (let next = stretches[at + 1]; next !== undefined && next.visible <= index; next = stretches[at + 1])
+            at += 1;
+        const stretch = stretches[at] ?? { visible: 0, whole: 0 };
+        return stretch.whole + index - stretch.visible;
+    };
+    return merged([...find(visible)]).map(([start, end]) => [toWhole(start), toWhole(end - 1) + 1]);
+};
+const merged = (ranges) => {
+    const result = [];
+    for (const [start, end] of ranges.sort((a, b) => a[0] - b[0])) {
+        const last = result.at(-1);
+        if (last === undefined || start > last[1])
+            result.push([start, end]);
+        else if (end > last[1])
+            result[result.length - 1] = [last[0], end];
+    }
+    return result;
+};
+/** Colours that changed inside a secret still change after it. */
+const blank = (text, ranges) => {
+    let result = '';
+    let from = 0;
+    for (const [start, end] of ranges) {
+        const colours = text.slice(start, end).match(/\u001b\[[\d;]{0,40}m/g) ?? [];
+        result += `${text.slice(from, start)}***${colours.join('')}`;
+        from = end;
+    }
+    return result + text.slice(from);
+};
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/pool/label.js
+const maxLabel = 48;
+/** Lower case without accents, words joined by single hyphens: `Team A_1` is `team-a-1`. Empty when nothing is left of it. */
+const normaliseLabel = (text) => text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+/**
+ * Why a label (or another name a user gave, as `what`) can't be used, or null. Normalises it first.
+ * Never quotes it: a swapped label and secret must not reach the log.
+ */
+const labelProblem = (given, what = 'label') => {
+    const label = normaliseLabel(given);
+    if (label === '')
+        return `${what} has no letter or digit`;
+    if (label.length > maxLabel)
+        return `${what} is longer than ${maxLabel} characters`;
+    if (looksLikeCredential(given) || looksLikeCredential(label))
+        return `${what} looks like a credential; are ${what} and secret swapped?`;
+    return null;
+};
+const tokenShapes = [
+    // Anthropic, OpenAI and others; a digit tells them from names that begin alike.
+    /^(sk|pk|rk)[-_](?=.*\d)[-_.a-z0-9]{14,}$/i,
+    // GitHub, Slack, Google, AWS.
+    /^gh[opsur][-_][a-z0-9]{14,}/i,
+    /^github[-_]pat[-_]/i,
+    /^xox[a-z][-_.]/i,
+    /^aizasy[-_a-z0-9]{20,}/i,
+    /^ya29[-._]/i,
+    /^(akia|asia)[a-z0-9]{16}$/i,
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    // No word is this long, none mixes digits and letters like this.
+    /[a-z0-9]{25,}/i,
+    /(?=[a-z0-9]*\d[a-z]+\d)[a-z0-9]{18,}/i,
+];
+/** True for text in the shape of a token rather than of a name. Errs on the side of true for what is about to be shown. */
+const looksLikeCredential = (text) => tokenShapes.some((shape) => shape.test(text));
+
+;// CONCATENATED MODULE: ./build/pool/credential.js
+
+/** The keys of an entry that give a credential. */
+const credentialForms = ['secret', 'secretFrom', 'env', 'envFrom', 'files'];
+/** The credential of an entry: exactly one form (`env` and `envFrom` may stand together). Problems never hold a value. */
+const resolveCredential = (entry, context) => {
+    const given = credentialForms.filter((form) => entry[form] !== undefined);
+    const kinds = new Set(given.map((form) => (form === 'envFrom' ? 'env' : form)));
+    if (kinds.size === 0)
+        return { problems: [`has no credential; give one of ${credentialForms.join(', ')}`] };
+    if (kinds.size > 1)
+        return { problems: [`has more than one credential (${given.join(', ')}); keep one`] };
+    if (entry.files !== undefined)
+        return fromFiles(entry.files);
+    if (entry.env !== undefined || entry.envFrom !== undefined)
+        return fromEnv(entry, context);
+    return fromSecret(entry, context);
+};
+const fromSecret = (entry, context) => {
+    if (entry.provider === 'custom')
+        return { problems: ['a custom account needs env, envFrom or files, not secret'] };
+    const found = entry.secretFrom === undefined ? { value: entry.secret ?? '' } : named('secretFrom', entry.secretFrom, context);
+    if ('problem' in found)
+        return { problems: [found.problem] };
+    const secret = found.value.trim();
+    if (secret === '')
+        return { problems: ['secret is empty'] };
+    if (/[\r\n\0]/.test(secret)) {
+        return { problems: ['secret has several lines or a NUL character; for a credential file use files'] };
+    }
+    return { credential: { kind: 'secret', secret } };
+};
+const fromEnv = ({ env = {}, envFrom = {} }, context) => {
+    const values = [
+        ...Object.entries(env).map(([name, value]) => [name, { value }]),
+        ...Object.entries(envFrom).map(([name, variable]) => [
+            name,
+            named(`envFrom.${name}`, variable, context),
+        ]),
+    ];
+    if (values.length === 0)
+        return { problems: ['env is empty'] };
+    const problems = values.flatMap(([name, found]) => {
+        if (!isVariableName(name))
+            return ['env holds a name that is not a variable name'];
+        if (context.reserved(name))
+            return [`env may not set ${name}: it is reserved`];
+        if ('problem' in found)
+            return [found.problem];
+        return found.value.includes('\0') ? [`env.${name} holds a NUL character`] : [];
+    });
+    const twice = Object.keys(envFrom).filter((name) => isVariableName(name) && Object.hasOwn(env, name));
+    problems.push(...twice.map((name) => `env and envFrom both set ${name}`));
+    if (problems.length > 0)
+        return { problems };
+    const entries = values.flatMap(([name, found]) => ('value' in found ? [[name, found.value]] : []));
+    return { credential: { kind: 'env', env: Object.fromEntries(entries) } };
+};
+const fromFiles = (files) => {
+    const entries = Object.entries(files);
+    if (entries.length === 0)
+        return { problems: ['files is empty'] };
+    if (!entries.every(([path]) => isInside(path))) {
+        return { problems: ["files holds a path that is not a plain relative path inside the agent's home"] };
+    }
+    try {
+        const texts = entries.map(([path, content]) => [
+            path,
+            typeof content === 'string' ? content : JSON.stringify(content),
+        ]);
+        return { credential: { kind: 'files', files: Object.fromEntries(texts) } };
+    }
+    catch {
+        // JSON.parse takes any depth, JSON.stringify does not.
+        return { problems: ['files holds a JSON document that is nested too deeply'] };
+    }
+};
+const named = (where, variable, context) => {
+    if (!isVariableName(variable)) {
+        return { problem: `${where} must be the name of an environment variable; is it the value itself?` };
+    }
+    const value = context.lookup(variable);
+    if (value !== undefined && value.trim() !== '')
+        return { value };
+    return { problem: `${where} names ${variable}, which is not set or empty; pass it in env: of the step` };
+};
+/** Short enough to be a name, no token in disguise, and no name that objects treat as their own. */
+const isVariableName = (name) => /^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name) && name !== '__proto__' && !looksLikeCredential(name);
+const isInside = (path) => path.length <= 200 &&
+    /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/.test(path) &&
+    path.split('/').every((part) => part !== '.' && part !== '..' && part !== '__proto__');
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
+var schemas = __webpack_require__(38816);
+;// CONCATENATED MODULE: ./build/pool/account.js
+/** The agents whose accounts can be pooled. `custom` is any other command. */
+const providers = ['claude', 'codex', 'gemini', 'custom'];
+
+;// CONCATENATED MODULE: ./build/pool/schema.js
+
+
+const schema_text = schemas/* string */.YjP().min(1);
+/** A map as it is, every key kept: zod's own records drop `__proto__` in silence. */
+const mapOf = (isValue) => schemas/* custom */.IeY((map) => typeof map === 'object' && map !== null && !Array.isArray(map) && Object.values(map).every(isValue));
+const isText = (value) => typeof value === 'string' && value !== '';
+const isContent = (value) => isText(value) || (typeof value === 'object' && value !== null);
+/** One entry of the `accounts` list, as users write it. Which credential forms go together is checked apart. */
+const entrySchema = schemas/* strictObject */.rej({
+    label: schema_text.max(200),
+    provider: schemas/* enum */.k5n(providers),
+    secret: schema_text.optional(),
+    secretFrom: schema_text.optional(),
+    env: mapOf(isText).optional(),
+    envFrom: mapOf(isText).optional(),
+    files: mapOf(isContent).optional(),
+    priority: schemas/* int */.Whr().min(0).max(1000).optional(),
+    group: schema_text.max(200).optional(),
+    disabled: schemas/* boolean */.zMY().optional(),
+});
+/** An entry of which some keys were left out because they are wrong. */
+const partialSchema = entrySchema.partial();
+/** The keys an entry may have. */
+const entryKeys = Object.keys(entrySchema.shape);
+
+;// CONCATENATED MODULE: ./build/pool/entry.js
+
+
+/** Reads what can be read, so that one run tells all problems of an entry and not only the first kind of them. */
+const readEntry = (item) => {
+    const whole = entrySchema.safeParse(item);
+    if (whole.success)
+        return { entry: whole.data, problems: [], credentialSound: true };
+    const { issues } = whole.error;
+    const problems = issues.map(explain);
+    if (issues.some(isWhole))
+        return { entry: {}, problems, credentialSound: false };
+    const faulty = new Set(issues.map(({ path }) => path[0]));
+    const sound = Object.entries(Object(item)).filter(([key]) => entryKeys.includes(key) && !faulty.has(key));
+    const entry = partialSchema.safeParse(Object.fromEntries(sound)).data ?? {};
+    const misspelt = issues.some(isUnknownKey) && credentialForms.every((form) => entry[form] === undefined);
+    return { entry, problems, credentialSound: !misspelt && !credentialForms.some((form) => faulty.has(form)) };
+};
+const isUnknownKey = (issue) => issue.code === 'unrecognized_keys';
+/** True where the item is no object at all. */
+const isWhole = (issue) => issue.path.length === 0 && !isUnknownKey(issue);
+/** Only names of our own schema are shown: a key or value of the document could be the secret itself. */
+const explain = (issue) => {
+    if (isUnknownKey(issue))
+        return `has an unknown key; known are ${entryKeys.join(', ')}`;
+    if (isWhole(issue))
+        return 'must be an object like {"label": "a", "provider": "claude", "secret": "..."}';
+    const key = String(issue.path[0]);
+    return `${key} must ${expected[key] ?? 'be a text that is not empty'}`;
+};
+const expected = {
+    label: 'be a text of 1 to 200 characters',
+    group: 'be a text of 1 to 200 characters',
+    provider: 'be claude, codex, gemini or custom',
+    priority: 'be a whole number from 0 to 1000',
+    disabled: 'be true or false',
+    files: 'map relative paths to contents (text or JSON), none empty',
+    env: 'map variable names to texts, none empty',
+    envFrom: 'map variable names to texts, none empty',
+};
+
+;// CONCATENATED MODULE: ./build/pool/parse.js
+
+
+
+/** Far above any real list; whatever it holds is judged in well under 300 ms. */
+const maxText = 1024 * 1024;
+const emptyInput = 'accounts is empty. Secrets are not given to pull requests from forks (nor, unless allowed, to Dependabot): ' +
+    'skip the job there, or check the name of the secret.';
+const notJson = 'accounts is not valid JSON; it must be a list like [{"label": "a", "provider": "claude", "secret": "..."}]';
+/** Reads the `accounts` JSON. Total: any text gives a pool or the whole list of problems. */
+const parsePool = (text, context) => {
+    if (text.length > maxText)
+        return refused('accounts is larger than 1 MB; it must be a JSON list of accounts');
+    // Also takes off a byte order mark, as Windows editors write it.
+    const document = text.trim();
+    if (document === '')
+        return refused(emptyInput);
+    const list = parseJson(document);
+    if (list === undefined)
+        return refused(notJson);
+    if (!Array.isArray(list))
+        return refused('accounts must be a JSON list ([...]), one entry for each account');
+    if (list.length === 0)
+        return refused('accounts is an empty list; add at least one account');
+    if (list.length > 1000)
+        return refused('accounts has more than 1000 entries');
+    return parseEntries(list, context);
+};
+const refused = (problem) => ({ ok: false, problems: [problem] });
+/** Node's own message quotes the document, so it is thrown away. */
+const parseJson = (text) => {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+};
+const parseEntries = (list, context) => {
+    const accounts = [];
+    const problems = [];
+    const positions = new Map();
+    for (const [index, item] of list.entries()) {
+        const { label, provider, account, problems: found } = parseEntry(item, context);
+        const first = label === null || provider === null ? undefined : positions.get(`${provider}/${label}`);
+        if (first !== undefined)
+            found.push(`the same label as accounts[${first}] for ${provider}; labels must differ`);
+        else if (label !== null && provider !== null)
+            positions.set(`${provider}/${label}`, index);
+        const where = label === null ? `accounts[${index}]` : `accounts[${index}] (${label})`;
+        problems.push(...new Set(found.map((problem) => `${where}: ${problem}`)));
+        if (account !== null)
+            accounts.push(account);
+    }
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, pool: { name: context.pool, accounts } };
+};
+const parseEntry = (item, context) => {
+    const { entry, problems: unsound, credentialSound } = readEntry(item);
+    const problems = [...unsound];
+    const name = (what) => {
+        const given = entry[what];
+        if (given === undefined)
+            return null;
+        const problem = labelProblem(given, what);
+        if (problem === null)
+            return normaliseLabel(given);
+        problems.push(problem);
+        return null;
+    };
+    const label = name('label');
+    const group = name('group');
+    const resolved = credentialSound ? resolveCredential(entry, context) : { problems: [] };
+    if ('problems' in resolved)
+        problems.push(...resolved.problems);
+    const { provider = null } = entry;
+    const whole = problems.length === 0 && label !== null && provider !== null && 'credential' in resolved;
+    const account = whole ? toAccount({ ...entry, label, provider }, group, resolved.credential, context) : null;
+    return { label, provider, account, problems };
+};
+const toAccount = (entry, group, credential, context) => {
+    const id = context.hash(`${context.pool}\n${entry.provider}\n${entry.label}`).slice(0, 12);
+    return {
+        id,
+        label: entry.label,
+        provider: entry.provider,
+        credential,
+        fingerprint: context.hash(`${id}\n${canonical(credential)}`).slice(0, 8),
+        priority: entry.priority ?? 100,
+        group,
+        disabled: entry.disabled ?? false,
+    };
+};
+/** The same text for the same credential, however its names are ordered. */
+const canonical = (credential) => {
+    switch (credential.kind) {
+        case 'secret':
+            return credential.secret;
+        case 'env':
+            return JSON.stringify(Object.entries(credential.env).sort());
+        case 'files':
+            return JSON.stringify(Object.entries(credential.files).sort());
+    }
+};
+
+// EXTERNAL MODULE: ./build/secure/names.js
+var names = __webpack_require__(1612);
+;// CONCATENATED MODULE: ./build/secure/reserved.js
+
+/**
+ * Whether an account's `env` must not set this variable, in any case: it would change which programs run or what they
+ * load, move the agent out of the place we gave it, or speak to the runner in our name.
+ */
+const reservedVariable = (name) => pattern.test(name);
+const pattern = (0,names/* namePattern */._)([
+    // Where programs are found, and the user's place on the machine.
+    ...['PATH', 'PATHEXT', 'HOME', 'USER', 'LOGNAME', 'USERPROFILE', 'PWD', 'OLDPWD', 'TMPDIR', 'TEMP', 'TMP'],
+    ...['SYSTEMROOT', 'WINDIR', 'COMSPEC', 'APPDATA', 'LOCALAPPDATA', 'PROGRAMDATA', 'XDG_*', 'TZ', 'CI'],
+    // Shells.
+    ...[
+        'SHELL',
+        'SHELLOPTS',
+        'BASHOPTS',
+        'BASH_*',
+        'ENV',
+        'IFS',
+        'PS4',
+        'PROMPT_COMMAND',
+        'CDPATH',
+        'GLOBIGNORE',
+        'ZDOTDIR',
+    ],
+    // Loaders and language runtimes that read code from a variable.
+    ...[
+        'LD_*',
+        'DYLD_*',
+        'GCONV_PATH',
+        'MALLOC_*',
+        'GLIBC_TUNABLES',
+        'OPENSSL_CONF',
+        'OPENSSL_MODULES',
+        'OPENSSL_ENGINES',
+    ],
+    ...[
+        'NODE_OPTIONS',
+        'NODE_PATH',
+        'NODE_REPL_EXTERNAL_MODULE',
+        'NODE_TLS_REJECT_UNAUTHORIZED',
+        'BUN_OPTIONS',
+        'NPM_CONFIG_*',
+    ],
+    ...[
+        'PYTHONSTARTUP',
+        'PYTHONPATH',
+        'PYTHONHOME',
+        'PYTHONINSPECT',
+        'PYTHONUSERBASE',
+        'PYTHONBREAKPOINT',
+        'PYTHONEXECUTABLE',
+    ],
+    ...['PERL5OPT', 'PERL5LIB', 'PERL5DB', 'PERLLIB', 'RUBYOPT', 'RUBYLIB', 'JAVA_TOOL_OPTIONS', '_JAVA_OPTIONS'],
+    ...['JDK_JAVA_OPTIONS', 'CLASSPATH', 'DOTNET_STARTUP_HOOKS', 'DOTNET_ADDITIONAL_DEPS', 'CORECLR_*', 'COR_*'],
+    // Programs that tools start by name.
+    ...['EDITOR', 'VISUAL', 'PAGER', 'BROWSER', 'LESSOPEN', 'LESSCLOSE', 'GIT_*', 'SSH_ASKPASS', 'SUDO_*'],
+    // The runner's and ours.
+    ...['GITHUB_*', 'RUNNER_*', 'ACTIONS_*', 'INPUT_*', 'STATE_*', 'POOL_FAILOVER_*'],
+], 'i');
+
+// EXTERNAL MODULE: ./node_modules/string-argv/index.js
+var string_argv = __webpack_require__(88579);
+// EXTERNAL MODULE: ./build/pool/select.js
+var pool_select = __webpack_require__(9259);
+;// CONCATENATED MODULE: ./build/settings/duration.js
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** `90s`, `5m`, `1h30m`, `2d`, or plain seconds: milliseconds; null for anything else. */
+const parseDuration = (text) => {
+    const trimmed = text.trim().toLowerCase();
+    if (/^\d{1,9}$/.test(trimmed))
+        return Number(trimmed) * 1_000;
+    if (!/^(\d{1,9}(\.\d{1,3})?\s*(ms|s|m|h|d)\s*)+$/.test(trimmed))
+        return null;
+    const parts = trimmed.matchAll(/(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)/g);
+    return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? 0), 0);
+};
+
+;// CONCATENATED MODULE: ./build/settings/parse.js
+
+
+
+
+/** Checks all inputs of a run at once. A problem names the input, what is wrong and how to mend it; never a value that may be secret. */
+const parseSettings = (read, context) => {
+    const problems = [];
+    const pool = poolSettings(read, context, problems);
+    const one = oneOf(read, problems);
+    const time = duration(read, problems);
+    const settings = {
+        ...pool,
+        job: parseJob(read, context, problems),
+        rules: {
+            ordering: pool.ordering,
+            maxFailovers: count(read, 'max-failovers', 10, problems),
+            cooldownMs: time('cooldown', 300_000) ?? 300_000,
+            whenExhausted: one('when-exhausted', ['fail', 'neutral', 'wait', 'soonest'], 'fail'),
+            maxWaitMs: time('max-wait', 3_600_000) ?? 0,
+            continueMode: one('continue', ['auto', 'resume', 'restart', 'stop'], 'auto'),
+        },
+        timeoutMs: time('timeout', null),
+        longestRetryMs: time('longest-retry', 60_000) ?? 60_000,
+        workingDirectory: read('working-directory'),
+        workflowCommands: one('workflow-commands', ['show', 'allow'], 'show'),
+        limitPatterns: read('limit-patterns'),
+    };
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, settings };
+};
+/** The same for commands that look at a pool and run nothing. */
+const parse_parsePoolSettings = (read, context) => {
+    const problems = [];
+    const settings = poolSettings(read, context, problems);
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, settings };
+};
+const poolSettings = (read, context, problems) => {
+    const one = oneOf(read, problems);
+    const agent = one('agent', ['auto', ...providers], 'auto');
+    const store = one('store', ['memory', 'file', 'actions-cache', 'redis'], context.defaultStore);
+    const storeUrl = read('store-url');
+    if (store === 'redis' && storeUrl === '')
+        problems.push('store: redis needs store-url (redis:// or rediss://), from a secret');
+    return {
+        provider: agent === 'auto' ? null : agent,
+        ordering: { strategy: one('strategy', pool_select/* strategies */.Wy, 'round-robin'), spreadIndex: context.spreadIndex },
+        pool: read('pool') || 'default',
+        store,
+        storeUrl,
+        ignoreState: one('ignore-state', ['false', 'true'], 'false') === 'true',
+    };
+};
+const parseJob = (read, context, problems) => {
+    const [run, prompt] = [read('run'), read('prompt')];
+    const [file, ...rest] = context.argv;
+    const given = [run !== '', prompt !== '', file !== undefined].filter(Boolean).length;
+    if (given !== 1) {
+        problems.push(given === 0
+            ? 'nothing to run: give run (a script) or prompt (a task for the agent)'
+            : 'give only one of run, prompt and a command');
+    }
+    if (run === '' && read('resume-run') !== '')
+        problems.push('resume-run goes with run: it is the script of later attempts');
+    if (file !== undefined)
+        return { kind: 'command', argv: [file, ...rest] };
+    if (prompt === '')
+        return { kind: 'script', run, resumeRun: read('resume-run') || null, shell: read('shell') || 'bash' };
+    const args = (provider) => [
+        ...words(read('agent-args')),
+        ...words(read(`${provider}-args`)),
+    ];
+    return {
+        kind: 'prompt',
+        prompt,
+        args: { claude: args('claude'), codex: args('codex'), gemini: args('gemini'), custom: [] },
+    };
+};
+const words = (text) => (text.trim() === '' ? [] : (0,string_argv/* parseArgsStringToArgv */.R)(text));
+const oneOf = (read, problems) => (name, allowed, fallback) => {
+    const value = read(name).trim();
+    const found = allowed.find((option) => option === value);
+    if (value !== '' && found === undefined)
+        problems.push(`${name} must be one of ${allowed.join(', ')}`);
+    return found ?? fallback;
+};
+const duration = (read, problems) => (name, fallback) => {
+    const value = read(name).trim();
+    if (value === '')
+        return fallback;
+    const parsed = parseDuration(value);
+    if (parsed === null)
+        problems.push(`${name} must be a time like 90s, 5m, 1h30m or 2d`);
+    return parsed;
+};
+const count = (read, name, fallback, problems) => {
+    const value = read(name).trim();
+    if (value === '')
+        return fallback;
+    if (/^\d{1,2}$/.test(value))
+        return Number(value);
+    problems.push(`${name} must be a whole number from 0 to 99`);
+    return fallback;
+};
+
+;// CONCATENATED MODULE: ./build/shell/setup.js
+
+
+
+
+/** Reads the inputs of a run and the accounts once, and checks all of them before anything is started. */
+const setUp = (read, env, context) => together(parseSettings(read, context), read, env, ({ job }, accounts) => job.kind === 'prompt' && accounts.some((account) => account.provider === 'custom')
+    ? ['prompt can not be used with custom accounts: give run, or choose a provider with agent']
+    : []);
+/** The same for commands that look at a pool and run nothing. */
+const setUpPool = (read, env, context) => together(parsePoolSettings(read, context), read, env, () => []);
+const together = (settings, read, env, misfits) => {
+    const named = new Set();
+    const lookup = (name) => {
+        named.add(name);
+        return env[name];
+    };
+    const pool = parsePool(read('accounts'), {
+        pool: read('pool') || 'default',
+        hash: sha256,
+        lookup,
+        reserved: reservedVariable,
+    });
+    if (!settings.ok || !pool.ok) {
+        return { ok: false, problems: [...(settings.ok ? [] : settings.problems), ...(pool.ok ? [] : pool.problems)] };
+    }
+    const all = pool.pool.accounts;
+    const { provider } = settings.settings;
+    const accounts = provider === null ? all : all.filter((account) => account.provider === provider);
+    const problems = [...unusable(accounts, provider), ...misfits(settings.settings, accounts)];
+    if (problems.length > 0)
+        return { ok: false, problems };
+    return { ok: true, settings: settings.settings, pool: { ...pool.pool, accounts }, accounts: all, named: [...named] };
+};
+const unusable = (accounts, provider) => {
+    if (accounts.length === 0)
+        return [`agent: ${provider} leaves no account of the list`];
+    return accounts.every((account) => account.disabled) ? ['every account of the list is disabled'] : [];
+};
+const sha256 = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+
+// EXTERNAL MODULE: ./build/shell/cli/accounts-file.js
+var accounts_file = __webpack_require__(84757);
+// EXTERNAL MODULE: ./build/shell/cli/fail.js
+var fail = __webpack_require__(64658);
+// EXTERNAL MODULE: ./build/shell/cli/options.js
+var cli_options = __webpack_require__(88154);
+;// CONCATENATED MODULE: ./build/shell/cli/load.js
+
+
+
+
+
+
+/** Reads and checks everything a command needs, or throws one `UsageError` with all problems. */
+const load = async (options, argv, env) => {
+    const accounts = await (0,accounts_file/* readAccounts */.n)(load_text(options, 'accounts') ?? undefined, env);
+    const redact = createRedactor((0,mask/* maskable */.d)(accounts));
+    const read = (0,cli_options/* readOptions */.Tt)(options, { accounts, 'store-url': env['POOL_FAILOVER_STORE_URL'] ?? '' });
+    const setup = setUp(read, env, { defaultStore: 'file', spreadIndex: 0, argv });
+    if (!setup.ok)
+        throw new fail/* UsageError */.e(setup.problems);
+    redact.add((0,mask/* secretsOf */.F)(setup.accounts));
+    return { setup, redact };
+};
+/** An option's text, or null. */
+const load_text = (options, name) => {
+    const value = options[name];
+    return typeof value === 'string' ? value : null;
+};
+
+
+/***/ })
+
+};
