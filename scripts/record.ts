@@ -1,6 +1,6 @@
 /**
  * Records what a CLI says in each situation, against the stub: `npm run record -- claude [version] [--only TEXT] [--out DIR]`.
- * Fixtures replace those of the same name; the slowest take four minutes, six run at a time.
+ * Fixtures replace those of the same name; the slowest take five minutes, six run at a time.
  */
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
