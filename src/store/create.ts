@@ -4,6 +4,7 @@ import { actionsCacheStore } from './actions-cache.ts'
 import { actionsCacheClient } from './cache-client.ts'
 import type { UsesNeeded } from './cache-reads.ts'
 import { fileStore } from './file.ts'
+import { insist } from './insist.ts'
 import { memoryStore } from './memory.ts'
 import { redisStore } from './redis.ts'
 import { redisLeases } from './redis-leases.ts'
@@ -46,14 +47,14 @@ export const createStore = (options: StoreOptions): Store & { readonly leases: L
     case 'memory':
       return { ...memoryStore(), leases: null }
     case 'file':
-      return { ...fileStore(options), leases: null }
+      return { ...insist(fileStore(options)), leases: null }
     case 'actions-cache': {
       const store = actionsCacheStore({ ...options, client: actionsCacheClient(options.env), nonce })
-      return { ...store, leases: null }
+      return { ...insist(store), leases: null }
     }
     case 'redis': {
       const link = redisLink(options.url, options.ca)
-      return { ...redisStore({ ...options, link }), leases: redisLeases({ pool: options.pool, link, nonce }) }
+      return { ...insist(redisStore({ ...options, link })), leases: redisLeases({ pool: options.pool, link, nonce }) }
     }
   }
 }
