@@ -1,11 +1,8 @@
 import { parseArgsStringToArgv } from 'string-argv'
 import { type Provider, providers } from '../pool/account.ts'
 import { strategies } from '../pool/select.ts'
-import { parseDuration } from './duration.ts'
+import { count, duration, oneOf, type ReadInput } from './inputs.ts'
 import type { Checked, Job, PoolSettings, Settings, StoreKind } from './settings.ts'
-
-/** The value of an input by its name in `action.yml`, '' where it was not given. The CLI maps its options to the same names. */
-export type ReadInput = (name: string) => string
 
 export interface SettingsContext {
   readonly defaultStore: StoreKind
@@ -93,30 +90,3 @@ const parseJob = (read: ReadInput, context: SettingsContext, problems: string[])
 }
 
 const words = (text: string): readonly string[] => (text.trim() === '' ? [] : parseArgsStringToArgv(text))
-
-const oneOf =
-  (read: ReadInput, problems: string[]) =>
-  <T extends string>(name: string, allowed: readonly T[], fallback: NoInfer<T>): T => {
-    const value = read(name).trim()
-    const found = allowed.find((option) => option === value)
-    if (value !== '' && found === undefined) problems.push(`${name} must be one of ${allowed.join(', ')}`)
-    return found ?? fallback
-  }
-
-const duration =
-  (read: ReadInput, problems: string[]) =>
-  (name: string, fallback: number | null): number | null => {
-    const value = read(name).trim()
-    if (value === '') return fallback
-    const parsed = parseDuration(value)
-    if (parsed === null) problems.push(`${name} must be a time like 90s, 5m, 1h30m or 2d`)
-    return parsed
-  }
-
-const count = (read: ReadInput, name: string, fallback: number, problems: string[]): number => {
-  const value = read(name).trim()
-  if (value === '') return fallback
-  if (/^\d{1,2}$/.test(value)) return Number(value)
-  problems.push(`${name} must be a whole number from 0 to 99`)
-  return fallback
-}

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Account, Pool, Provider } from '../pool/account.ts'
 import { parsePool } from '../pool/parse.ts'
 import { reservedVariable } from '../secure/reserved.ts'
-import { parsePoolSettings, parseSettings, type ReadInput, type SettingsContext } from '../settings/parse.ts'
+import type { ReadInput } from '../settings/inputs.ts'
+import { parsePoolSettings, parseSettings, type SettingsContext } from '../settings/parse.ts'
 import type { Checked, PoolSettings, Settings } from '../settings/settings.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>

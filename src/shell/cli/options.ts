@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { ReadInput } from '../../settings/parse.ts'
+import type { ReadInput } from '../../settings/inputs.ts'
 
 /** Options that several commands share; their long names are the inputs of the action. */
 export const poolOptions = (command: Command): Command =>
