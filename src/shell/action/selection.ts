@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { type Account, type Pool, providers } from '../../pool/account.ts'
+import { type Ordering, strategies } from '../../pool/select.ts'
+import type { StoreKind } from '../../settings/settings.ts'
+
+/**
+ * What `select` tells `report`: the pool without its credentials, so that no step after the agent needs them. Safe to
+ * publish, but written for nobody else.
+ */
+export interface Selection {
+  /** The accounts that could have been chosen. Their credentials are empty. */
+  readonly pool: Pool
+  /** The one that was. */
+  readonly account: Account
+  readonly ordering: Ordering
+  readonly store: StoreKind
+  /** Epoch ms. */
+  readonly at: number
+  /** See `gitState`; '' where there is none. */
+  readonly gitState: string
+}
+
+export const writeSelection = ({ pool, account, ordering, store, at, gitState }: Selection): string =>
+  JSON.stringify({
+    pool: pool.name,
+    account: account.id,
+    ...ordering,
+    store,
+    at,
+    gitState,
+    accounts: pool.accounts.map(({ credential: _, ...known }) => known),
+  })
+
+/** Null for anything that `writeSelection` did not write. */
+export const readSelection = (text: string): Selection | null => {
+  const parsed = schema.safeParse(json(text))
+  if (!parsed.success) return null
+  const { pool: name, account: id, strategy, spreadIndex, store, at, gitState, accounts } = parsed.data
+  const pool: Pool = { name, accounts: accounts.map((known): Account => ({ ...known, credential: leftBehind })) }
+  const account = pool.accounts.find((known) => known.id === id)
+  return account === undefined ? null : { pool, account, ordering: { strategy, spreadIndex }, store, at, gitState }
+}
+
+const leftBehind: Account['credential'] = { kind: 'env', env: {} }
+
+const name = z.string().regex(/^[a-z0-9-]{1,48}$/)
+
+const schema = z.object({
+  pool: z.string(),
+  account: z.string(),
+  strategy: z.enum(strategies),
+  spreadIndex: z.int().min(0),
+  store: z.enum(['memory', 'file', 'actions-cache', 'redis']),
+  at: z.int().min(0),
+  gitState: z.string(),
+  accounts: z.array(
+    z.object({
+      id: z.string().regex(/^[0-9a-f]{12}$/),
+      label: name,
+      provider: z.enum(providers),
+      fingerprint: z.string().regex(/^[0-9a-f]{8}$/),
+      priority: z.int().min(0),
+      group: name.nullable(),
+      disabled: z.boolean(),
+    }),
+  ),
+})
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
