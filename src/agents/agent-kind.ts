@@ -34,6 +34,8 @@ export interface AgentHome {
   readonly directory: string
   /** Whether `variable` holds the home itself, or the directory that holds `directory`. */
   readonly variableNames: 'home' | 'parent'
+  /** Paths in the home where the agent keeps credentials of its own sign-in. */
+  readonly credentials: readonly string[]
 }
 
 /** What the shell must do to start one attempt: pure data. */

@@ -59,7 +59,12 @@ const sessionArgs = (session: Session): readonly string[] => {
 /** Claude Code. */
 export const claude: AgentKind = {
   provider: 'claude',
-  home: { variable: 'CLAUDE_CONFIG_DIR', directory: '.claude', variableNames: 'home' },
+  home: {
+    variable: 'CLAUDE_CONFIG_DIR',
+    directory: '.claude',
+    variableNames: 'home',
+    credentials: ['.credentials.json'],
+  },
   sessionFile: (id) => `projects/*/${id}.jsonl`,
   secretVariable,
   invocation: (account, patience) => {

@@ -31,7 +31,7 @@ const sessionArgs = (session: Session): readonly string[] => {
  */
 export const codex: AgentKind = {
   provider: 'codex',
-  home: { variable: 'CODEX_HOME', directory: '.codex', variableNames: 'home' },
+  home: { variable: 'CODEX_HOME', directory: '.codex', variableNames: 'home', credentials: ['auth.json'] },
   sessionFile: (id) => `sessions/*/*/*/rollout-*-${id}.jsonl`,
   secretVariable,
   invocation: (account) => {

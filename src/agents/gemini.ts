@@ -28,7 +28,12 @@ const sessionArgs = (session: Session): readonly string[] => {
  */
 export const gemini: AgentKind = {
   provider: 'gemini',
-  home: { variable: 'GEMINI_CLI_HOME', directory: '.gemini', variableNames: 'parent' },
+  home: {
+    variable: 'GEMINI_CLI_HOME',
+    directory: '.gemini',
+    variableNames: 'parent',
+    credentials: ['oauth_creds.json', 'google_accounts.json', 'gemini-credentials.json'],
+  },
   sessionFile: null,
   secretVariable,
   invocation: (account) => {

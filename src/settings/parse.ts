@@ -1,4 +1,5 @@
 import { parseArgsStringToArgv } from 'string-argv'
+import { parseUserPatterns, type UserPattern } from '../detect/user-patterns.ts'
 import { type Provider, providers } from '../pool/account.ts'
 import { strategies } from '../pool/select.ts'
 import { count, duration, oneOf, type ReadInput } from './inputs.ts'
@@ -33,7 +34,7 @@ export const parseSettings = (read: ReadInput, context: SettingsContext): Checke
     longestRetryMs: time('longest-retry', 60_000) ?? 60_000,
     workingDirectory: read('working-directory'),
     workflowCommands: one('workflow-commands', ['show', 'allow'], 'show'),
-    limitPatterns: read('limit-patterns'),
+    limitPatterns: patterns(read, problems),
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, settings }
 }
@@ -90,3 +91,10 @@ const parseJob = (read: ReadInput, context: SettingsContext, problems: string[])
 }
 
 const words = (text: string): readonly string[] => (text.trim() === '' ? [] : parseArgsStringToArgv(text))
+
+const patterns = (read: ReadInput, problems: string[]): readonly UserPattern[] => {
+  const parsed = parseUserPatterns(read('limit-patterns'))
+  if (parsed.ok) return parsed.patterns
+  problems.push(...parsed.problems)
+  return []
+}

@@ -1,3 +1,4 @@
+import type { UserPattern } from '../detect/user-patterns.ts'
 import type { Provider } from '../pool/account.ts'
 import type { Rules } from '../pool/run-state.ts'
 import type { Ordering } from '../pool/select.ts'
@@ -36,8 +37,8 @@ export interface Settings extends PoolSettings {
   readonly longestRetryMs: number
   readonly workingDirectory: string
   readonly workflowCommands: 'show' | 'allow'
-  /** JSON of the user's own patterns, not yet parsed; '' for none. */
-  readonly limitPatterns: string
+  /** The user's own wordings of limits. */
+  readonly limitPatterns: readonly UserPattern[]
 }
 
 /** Checked settings, or every problem found. */

@@ -38,6 +38,7 @@ export const execute = async (shell: Shell): Promise<RunReport> => {
         resumed: resumes,
         retryDelayThresholdMs: settings.longestRetryMs,
         patient: plan.patience === 'own',
+        patterns: settings.limitPatterns,
       }),
     sink: screen.sink,
     note: (note) => lines(note, clock.now()).forEach(screen.say),

@@ -54,9 +54,9 @@ export const launch = async (options: Launch): Promise<Launched> => {
       cancellation: options.cancellation,
       random: Math.random,
     })
-    return { report, renewed: await workspace.remove() }
+    return { report, renewed: workspace.remove() }
   } catch (error) {
-    await workspace.remove()
+    workspace.remove()
     throw error
   } finally {
     await store.close()

@@ -33,12 +33,12 @@ export const createPrepare = (context: PrepareContext): Prepare => {
     const session: Session =
       plan.resume === null ? { kind: 'fresh', id: freshId(context, plan, given) } : { kind: 'resume', id: plan.resume }
     const invocation = kind.invocation(plan.account, plan.patience)
-    const place = await context.workspace.place(plan.account, kind.home, invocation.files, context.inherited)
+    const place = context.workspace.place(plan.account, kind.home, invocation.files, context.inherited)
     const line = await commandLine(context, kind, plan, session)
     const set = { ...place.env, ...ours(plan, session), ...invocation.env }
     const command: Command = { ...line.start, env: environment(context, plan, invocation, set), cwd: context.cwd }
     const record = await sessionFile(kind, command.env, plan.resume)
-    return { command, ...line.about, sessionRecord: record.gained, settle: place.settle }
+    return { command, ...line.about, sessionRecord: record.gained, settle: async () => place.settle() }
   }
 }
 
@@ -57,7 +57,7 @@ const commandLine = async (context: PrepareContext, kind: AgentKind, plan: Plan,
   switch (job.kind) {
     case 'script': {
       const script = scriptOf(job, resuming)
-      const path = await context.workspace.write(script.fileName, script.content)
+      const path = context.workspace.write(script.fileName, script.content)
       const [file, ...args] = script.argv
       return {
         start: { file, args: args.map((arg) => arg.replaceAll('{0}', path)), stdin: null },

@@ -1,32 +1,38 @@
-import { lstat, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { lstatSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AgentHome, HomeFile } from '../agents/agent-kind.ts'
 import type { Account, AccountId } from '../pool/account.ts'
-import { type Contents, linkHome, putFiles, takeFiles } from './private-home.ts'
+import { makePrivate, writePrivate } from '../process/private-files.ts'
+import { prepareHome } from '../process/private-home.ts'
+import { removeAll } from '../process/remove-all.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
+
+/** Credential files by their relative path. */
+type Contents = Readonly<Record<string, string>>
 
 /** A private place on disk for a run: scripts, and homes with credential files. */
 export interface Workspace {
   readonly directory: string
   /** Writes a file that only we can read, in a new directory of its own; its absolute path. */
-  readonly write: (name: string, content: string) => Promise<string>
-  /** Puts an account's credential files into a private home of its agent. `env` tells the agent where that is. */
+  readonly write: (name: string, content: string) => string
+  /** Puts an account's credential files into a private home of its agent. */
   readonly place: (
     account: Account,
     home: AgentHome | null,
     files: readonly HomeFile[],
     inherited: Environment,
-  ) => Promise<Placed>
-  /** Removes everything but what `renewed` told of; where that is kept, or null. */
-  readonly remove: () => Promise<string | null>
+  ) => Placed
+  /** Removes everything but the credential files that agents renewed; the file that holds those, or null. */
+  readonly remove: () => string | null
 }
 
-export interface Placed {
+interface Placed {
+  /** Tells the agent where its home is. */
   readonly env: Readonly<Record<string, string>>
   /** Takes the credential files away, keeping what the agent renewed in them for the account's next attempt. */
-  readonly settle: () => Promise<void>
+  readonly settle: () => void
 }
 
 /** Told of every credential file that an agent rewrote: its new contents are secrets too. */
@@ -35,89 +41,66 @@ export type OnRenewed = (account: Account, contents: Contents) => void
 /** Where private directories are made: the runner empties its own after the job. */
 export const temporaryDirectory = (env: Environment): string => env['RUNNER_TEMP'] || tmpdir()
 
-/** By this name the post step knows a directory of ours. */
-export const workspacePrefix = 'pool-failover-'
-
-export const createWorkspace = async (temporary: string, onRenewed: OnRenewed): Promise<Workspace> => {
-  const directory = await mkdtemp(join(temporary, workspacePrefix))
-  const { ino } = await lstat(directory)
-  const homes = new Map<string, string>()
+export const createWorkspace = (temporary: string, onRenewed: OnRenewed): Workspace => {
+  const directory = makePrivate(temporary)
+  const { ino } = lstatSync(directory)
   const renewed = new Map<AccountId, { readonly account: Account; readonly contents: Contents }>()
-
-  /** A directory with a name nobody could foresee, below the one that is still ours. */
-  const fresh = async (): Promise<string> => {
-    const now = await lstat(directory)
+  /** The agent may have put a link in the place of our directory: what is below it would not be ours. */
+  const fresh = (): string => {
+    const now = lstatSync(directory)
     if (!now.isDirectory() || now.ino !== ino) throw new Error('the private directory was replaced by something else')
-    return mkdtemp(join(directory, 'p-'))
+    return makePrivate(directory)
   }
-
-  const homeFor = async (
-    home: AgentHome | null,
-    files: readonly HomeFile[],
-    inherited: Environment,
-  ): Promise<string> => {
-    const name = home?.directory ?? ''
-    const known = homes.get(name)
-    if (known !== undefined) return known
-    const parent = await fresh()
-    const made = home === null ? parent : join(parent, home.directory)
-    if (home !== null) {
-      await mkdir(made, { mode: 0o700 })
-      await linkHome(
-        realHome(home, inherited),
-        made,
-        files.map(({ path }) => path),
-      )
-    }
-    homes.set(name, made)
-    return made
+  const write = (name: string, content: string): string => {
+    const own = fresh()
+    writePrivate(own, name, content)
+    return join(own, name)
   }
-
   return {
     directory,
-    write: async (name, content) => {
-      const path = join(await fresh(), name)
-      await writeFile(path, content, { mode: 0o600, flag: 'wx' })
-      return path
-    },
-    place: async (account, home, files, inherited) => {
-      if (files.length === 0) return { env: {}, settle: async () => {} }
-      const made = await homeFor(home, files, inherited)
-      const given: Contents =
-        renewed.get(account.id)?.contents ?? Object.fromEntries(files.map(({ path, content }) => [path, content]))
-      await putFiles(made, given)
+    write,
+    place: (account, home, files, inherited) => {
+      if (files.length === 0) return { env: {}, settle: () => {} }
+      const given = Object.fromEntries(files.map(({ path, content }) => [path, content]))
+      const contents = renewed.get(account.id)?.contents ?? given
+      const base = fresh()
+      const made = prepareHome({
+        base,
+        name: home?.directory ?? 'home',
+        realHome: realHome(home, inherited) ?? join(base, 'none'),
+        files: contents,
+        linkExcept: home?.credentials ?? [],
+      })
       return {
-        env: { [home?.variable ?? 'POOL_FAILOVER_HOME']: home?.variableNames === 'parent' ? join(made, '..') : made },
-        settle: async () => {
-          const contents = await takeFiles(made, given)
-          if (contents === null) return
-          renewed.set(account.id, { account, contents })
-          onRenewed(account, contents)
+        env: { [home?.variable ?? 'POOL_FAILOVER_HOME']: home?.variableNames === 'parent' ? base : made.path },
+        settle: () => {
+          const changed = made.readBack()
+          if (Object.keys(changed).length > 0) {
+            renewed.set(account.id, { account, contents: { ...contents, ...changed } })
+            onRenewed(account, changed)
+          }
+          if (home !== null) made.carryBack()
+          removeAll(base, directory)
         },
       }
     },
-    remove: async () => {
-      if (renewed.size === 0) {
-        await rm(directory, { recursive: true, force: true })
-        return null
-      }
+    remove: () => {
+      removeAll(directory, temporary)
+      if (renewed.size === 0) return null
+      const kept = makePrivate(temporary)
       const list = [...renewed.values()].map(({ account, contents }) => ({
         label: account.label,
         provider: account.provider,
         files: contents,
       }))
-      const kept = join(await fresh(), 'renewed.json')
-      await writeFile(kept, JSON.stringify(list), { mode: 0o600, flag: 'wx' })
-      const aside = await mkdtemp(join(temporary, workspacePrefix))
-      await rename(kept, join(aside, 'renewed.json'))
-      await rm(directory, { recursive: true, force: true })
-      await rename(aside, directory)
-      return join(directory, 'renewed.json')
+      writePrivate(kept, 'renewed.json', JSON.stringify(list))
+      return join(kept, 'renewed.json')
     },
   }
 }
 
-const realHome = (home: AgentHome, env: Environment): string | null => {
+const realHome = (home: AgentHome | null, env: Environment): string | null => {
+  if (home === null) return null
   const moved = env[home.variable]
   if (moved) return home.variableNames === 'home' ? moved : join(moved, home.directory)
   return env['HOME'] ? join(env['HOME'], home.directory) : null

@@ -1,5 +1,8 @@
 import * as core from '@actions/core'
+import { withdraw } from '../../process/clean-start.ts'
+import { printer } from '../../report/action-screen.ts'
 import { type Write, writeTo } from '../../report/out.ts'
+import type { Line } from '../../report/words.ts'
 import { maskCommands } from '../../secure/commands.ts'
 import { maskable, secretsOf } from '../../secure/mask.ts'
 import { createRedactor, type Redact } from '../../secure/redact.ts'
@@ -11,10 +14,15 @@ import { spreadIndex } from './spread.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export interface Entered<T extends PoolSettings> {
-  readonly setup: ReadySetup<T>
+/** A step's voice: its log, and what hides secrets in it. */
+export interface Voice {
   readonly redact: Redact
   readonly write: Write
+  readonly say: (line: Line) => void
+}
+
+export interface Entered<T extends PoolSettings> extends Voice {
+  readonly setup: ReadySetup<T>
 }
 
 /** How every step of ours begins: masks before any other output, then all inputs checked. Null: problems were told, the step has failed. */
@@ -22,21 +30,34 @@ export const enter = <T extends PoolSettings>(
   check: (read: ReadInput, env: Environment, context: SettingsContext) => Setup<T>,
   env: Environment,
 ): Entered<T> | null => {
-  const write = writeTo(process.stdout)
   const secrets = [...maskable(core.getInput('accounts')), ...maskable(core.getInput('store-url'))]
-  void write(maskCommands(secrets))
-  const redact = createRedactor(secrets)
+  const voice = speak(secrets)
   const setup = check(core.getInput, env, { defaultStore: 'actions-cache', spreadIndex: spreadIndex(env), argv: [] })
   if (!setup.ok) {
-    for (const problem of setup.problems) core.error(redact(problem), { title: 'pool-failover' })
-    core.setOutput('outcome', 'misconfigured')
-    core.setOutput('exit-code', '64')
+    misconfigured(setup.problems, voice)
     return null
   }
   const all = secretsOf(setup.accounts)
-  void write(maskCommands(all.filter((secret) => !secrets.includes(secret))))
-  redact.add(all)
-  return { setup, redact, write }
+  void voice.write(maskCommands(all.filter((secret) => !secrets.includes(secret))))
+  voice.redact.add(all)
+  // What we start without saying what it may see (tar, for the cache) must not see the accounts.
+  withdraw(all)
+  return { ...voice, setup }
+}
+
+/** Masks these secrets, and hides them in all that is said. */
+export const speak = (secrets: readonly string[]): Voice => {
+  const write = writeTo(process.stdout)
+  void write(maskCommands(secrets))
+  const redact = createRedactor(secrets)
+  return { redact, write, say: printer(write, redact) }
+}
+
+/** Tells what is wrong with the inputs. */
+export const misconfigured = (problems: readonly string[], { say }: Voice): void => {
+  for (const text of problems) say({ level: 'error', text })
+  core.setOutput('outcome', 'misconfigured')
+  core.setOutput('exit-code', String(misconfiguredCode))
 }
 
 /** The exit code of a step whose inputs are wrong. */

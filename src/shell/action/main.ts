@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { dirname } from 'node:path'
 import * as core from '@actions/core'
-import { type Start, withdraw } from '../../process/clean-start.ts'
+import type { Start } from '../../process/clean-start.ts'
+import { cancellationOf } from '../../process/signals.ts'
 import { actionScreen, type Screen } from '../../report/action-screen.ts'
 import { flushed } from '../../report/out.ts'
 import { outputs } from '../../report/outputs.ts'
@@ -9,9 +11,9 @@ import { nameOf } from '../../report/words.ts'
 import type { RunReport } from '../../run.ts'
 import { maskCommands } from '../../secure/commands.ts'
 import { markdownText } from '../../secure/escape.ts'
-import { maskable, secretsOf } from '../../secure/mask.ts'
+import { maskable } from '../../secure/mask.ts'
 import type { Redact } from '../../secure/redact.ts'
-import { cancellationOf } from '../cancellation.ts'
+import { signalExitCode } from '../../signal-code.ts'
 import { launch } from '../launch.ts'
 import { setUp } from '../setup.ts'
 import { openStore } from '../stores.ts'
@@ -23,13 +25,12 @@ import { endLastLine } from './output-file.ts'
 /** The action's main step: its exit code. */
 export const runAction = async (hostPath: string, start: Start): Promise<number> => {
   const env: Environment = { ...process.env }
+  const cancellation = cancellationOf({ source: process, overdue: (signal) => process.exit(signalExitCode(signal)) })
   const entered = enter(setUp, env)
   if (entered === null) return misconfiguredCode
   const { setup, redact, write } = entered
-  // What we start without saying what it may see (tar, for the cache) must not see the accounts.
-  withdraw(secretsOf(setup.accounts))
   const temporary = temporaryDirectory(env)
-  const workspace = await createWorkspace(temporary, (account, contents) => {
+  const workspace = createWorkspace(temporary, (account, contents) => {
     const secrets = maskable(contents)
     redact.add(secrets)
     void write(maskCommands(secrets))
@@ -55,7 +56,7 @@ export const runAction = async (hostPath: string, start: Start): Promise<number>
     store: openStore(setup.settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) }),
     screen,
     workspace,
-    cancellation: cancellationOf(process),
+    cancellation,
     env,
     hostPath,
     temporary,
@@ -63,6 +64,7 @@ export const runAction = async (hostPath: string, start: Start): Promise<number>
     stdin: null,
   })
   core.setOutput('renewed-credentials-file', renewed ?? '')
+  if (renewed !== null) core.saveState('renewed', dirname(renewed))
   await tell(report, screen, redact)
   await flushed()
   return report.ending.exitCode

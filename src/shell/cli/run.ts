@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
+import { cancellationOf } from '../../process/signals.ts'
 import { writeTo } from '../../report/out.ts'
 import { outputs } from '../../report/outputs.ts'
 import { terminalScreen } from '../../report/terminal-screen.ts'
 import { maskable } from '../../secure/mask.ts'
-import { cancellationOf } from '../cancellation.ts'
+import { signalExitCode } from '../../signal-code.ts'
 import { launch } from '../launch.ts'
 import { openStore } from '../stores.ts'
 import { createWorkspace, temporaryDirectory } from '../workspace.ts'
@@ -25,8 +26,8 @@ export const runCommand = async (options: Options, argv: readonly string[], host
       redact,
       colour: process.stderr.isTTY === true && !env['NO_COLOR'],
     }),
-    workspace: await createWorkspace(temporary, (_account, contents) => redact.add(maskable(contents))),
-    cancellation: cancellationOf(process),
+    workspace: createWorkspace(temporary, (_account, contents) => redact.add(maskable(contents))),
+    cancellation: cancellationOf({ source: process, overdue: (signal) => process.exit(signalExitCode(signal)) }),
     env,
     hostPath,
     temporary,
