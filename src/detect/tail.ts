@@ -7,6 +7,8 @@ export interface TailLine {
   readonly text: string
   /** When it was written, as the clock of the run says. Epoch ms. */
   readonly now: number
+  /** A blank line, or none at all, stands above. */
+  readonly apart: boolean
 }
 
 export interface Tail {
@@ -46,12 +48,15 @@ export const createTail = (): Tail => {
     // Where the start was cut off, the first line is the rest of one.
     let partial = cut || surplus > 0
     let at = surplus
+    let apart = true
     let index = 0
     let pieceEnd = pieces[0]?.text.length ?? 0
     for (const line of whole.slice(surplus).split(newline)) {
       at += line.length
       while (pieceEnd < at && index < pieces.length - 1) pieceEnd += pieces[++index]?.text.length ?? 0
-      if (!partial && line.trim() !== '') out.push({ text: decode(line), now: pieces[index]?.now ?? 0 })
+      const blank = line.trim() === ''
+      if (!partial && !blank) out.push({ text: decode(line), now: pieces[index]?.now ?? 0, apart })
+      apart = blank
       partial = false
       at += whole.startsWith('\r\n', at) ? 2 : 1
     }

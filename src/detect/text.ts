@@ -7,11 +7,13 @@ import type { TailLine } from './tail.ts'
 import type { Wording } from './wording/wording.ts'
 import type { Zone } from './zone.ts'
 
-/** So many lines of talk may follow the reason for a failure: more said after it means that the work went on. */
-const patience = 4
+/** So many lines may stand right below the reason for a failure. A new paragraph means that the work went on. */
+const patience = 3
 /** A message may run over so many lines, a printed object over so many. */
 const messageLines = 6
 const objectLines = 60
+/** A line of this length may have been broken. */
+const wrapped = 50
 /** Headers of a response stand so far above its body at most. */
 const headerLines = 20
 
@@ -20,6 +22,7 @@ interface Line {
   readonly shown: string
   readonly folded: string
   readonly now: number
+  readonly apart: boolean
 }
 
 /**
@@ -45,10 +48,14 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
     if (found !== null) continue
     const told = tells(line.raw, line.folded)
     if (told === 'work') return null
-    if (told === 'talk' && ++talk > patience) return null
+    if (told === 'talk' && (line.apart || (!continues(lines[index - 1], line) && ++talk > patience))) return null
   }
   return found?.signal ?? null
 }
+
+/** The rest of a sentence that a narrow terminal has broken. */
+const continues = (above: Line | undefined, line: Line): boolean =>
+  above !== undefined && !line.apart && above.shown.length >= wrapped && !/[.!?:]$/.test(above.folded)
 
 /** A time told by a header of the response printed above its body. */
 const header = (lines: readonly Line[], index: number, zone: Zone): Signal['reset'] => {
@@ -75,7 +82,7 @@ const joined = (tail: readonly TailLine[]): readonly Line[] => {
     const first = tail[index]
     if (first === undefined) break
     const { shown, folded, stamp } = clean(first.text)
-    const line = { raw: first.text, shown, folded, now: stamp ?? first.now }
+    const line = { raw: first.text, shown, folded, now: stamp ?? first.now, apart: first.apart }
     let depth = depthOf(shown)
     if (depth <= 0 || !/[[{(]$/.test(shown)) {
       lines.push(line)

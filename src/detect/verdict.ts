@@ -97,12 +97,19 @@ const endOfRetries = (fact: Extract<Fact, { is: 'retrying' }>, now: number, rule
   }
 }
 
+/** Of a reason that the agent was still trying to get over. */
+export const pendingConfidence = 0.75
+
 /** Text may say more of what an agent was about to try again, but not that it was something less. */
 const said = (heard: Heard, endedByUs: boolean, explain: () => Signal | null): Signal | null => {
   if (heard.turn === 'completed' || (endedByUs && heard.pending === null)) return null
   const text = explain()
   if (heard.pending === null) return text
-  return text === null || !limiting(text) ? heard.pending : weightier(heard.pending, text)
+  const pending = { ...heard.pending, confidence: pendingConfidence }
+  if (text === null || !limiting(text)) return pending
+  return text.verdict === pending.verdict
+    ? { ...pending, reset: pending.reset ?? text.reset }
+    : weightier(pending, text)
 }
 
 const limiting = ({ verdict }: Signal): boolean =>

@@ -56,6 +56,11 @@ export const cursorWordings: readonly Wording[] = [
       /^(?:chatmessage: )?[*]{0,2}(?:you(?:'ve| have) hit your (?:usage|free requests?|spend|included|monthly|pro|plan|team|on-demand) ?(?:usage |requests? |spend )?limit(?:$|[.,!*]| for | get cursor)|you've saved \$[\d,.]+ on|your usage limits? will reset|usage limit reached\.)/,
   },
   {
+    id: 'cursor/model',
+    verdict: 'rate-limit',
+    pattern: /^we've hit a rate limit with /,
+  },
+  {
     id: 'cursor/exhausted',
     verdict: 'rate-limit',
     own: true,

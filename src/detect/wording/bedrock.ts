@@ -39,7 +39,7 @@ export const bedrockWordings: readonly Wording[] = [
     id: 'bedrock/too-many',
     verdict: 'rate-limit',
     pattern:
-      /^(?:\{.*|throttlingexception: |\(throttlingexception\) )?(?:too many (?:tokens|requests), please wait before trying again|your request rate is too high|too many connections, please wait)/,
+      /^(?:\{.*|throttlingexception: |\(throttlingexception\) )?(?:(?:message: )?too many (?:tokens|requests), please wait before trying again|your request rate is too high|model is getting throttled|too many connections, please wait)/,
   },
   {
     id: 'bedrock/botocore',

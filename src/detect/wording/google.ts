@@ -33,7 +33,7 @@ export const googleWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     google: true,
     pattern: new RegExp(
-      `^(?:\\* )?quota exceeded for (?:quota )?metric:? (?:'[^']+' and limit '[^']+' of service '${service}\\.|(?:${service})\\.)|^quota exceeded for ${service}\\.`,
+      `^(?:\\* |"message": ")?quota exceeded for (?:quota )?metric:? (?:'[^']+' and limit '[^']+' of service '${service}\\.|(?:${service})\\.)|^quota exceeded for ${service}\\.`,
     ),
   },
   {

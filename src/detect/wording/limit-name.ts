@@ -5,11 +5,11 @@
 
 /** One word of a limit's name, and the blank or hyphen behind it. */
 export const nameWord =
-  "(?:(?:\\d+[- ]?(?:hours?|h|days?)|hourly|daily|weekly|monthly|annual|session|usage|rate|global|model|message|messages|chat|request|requests|token|tokens|prompt|prompts|credit|spend|spending|billing|cost|api|agent|included|on-demand|premium|standard|free|free-tier|pro|plus|max|ultra|go|zen|team|team's|teams|business|enterprise|org|org's|organization|organization's|workspace|workspace's|channel's|group|group's|pooled|seat|plan|plan's|tier|account|account's|individual|personal|extra|current|own|overall|total|shared|subscription|allocated|fair|use|compute|inference|ai|code|coding|claude|claude's|opus|sonnet|haiku|fable|codex|chatgpt|gpt|copilot|copilot's|cursor|gemini|flash|qwen|kimi|glm|amp|opencode|grok|droid|kiro|antigravity|this|month's|week's|today's|day's|model's|[a-z]*-?\\d+(?:\\.\\d+)*(?:-[a-z]+)*)[ -])"
+  "(?:(?:\\d+[- ]?(?:hours?|h|days?)|hourly|daily|weekly|monthly|annual|session|usage|rate|global|model|message|messages|chat|request|requests|token|tokens|prompt|prompts|credit|spend|spending|billing|cost|api|agent|included|on-demand|premium|standard|free|free-tier|pro|plus|max|ultra|go|zen|team|team's|teams|business|enterprise|org|org's|organization|organization's|workspace|workspace's|channel's|group|group's|pooled|seat|plan|plan's|tier|account|account's|individual|personal|extra|current|own|hard|soft|usage-based|slow|fast|overall|total|shared|subscription|allocated|fair|use|compute|inference|ai|code|coding|claude|claude's|opus|sonnet|haiku|fable|codex|chatgpt|gpt|copilot|copilot's|cursor|gemini|flash|qwen|kimi|glm|amp|opencode|grok|droid|kiro|antigravity|this|month's|week's|today's|day's|model's|[a-z]*-?\\d+(?:\\.\\d+)*(?:-[a-z]+)*)[ -])"
 
 /** What may stand behind the sentence's end: anything else, and it is a sentence about something else. */
 export const sentenceEnd =
-  '(?:$|[.,;!]|[.)"\'\\]]| ·|\\||:? ?-(?: |$)| \\((?:resets?|request id|https?:)| \\[(?:retrying|upgrade)| for (?:claude|gpt|opus|sonnet|haiku|fable|codex|gemini|other models|all models|this|the|these|\\d+ ?-?hours?|today)| until\\b| this (?:month|week|session|period)| today\\b| reset| and (?:will|your)| or (?:wait|try))'
+  '(?:$|[.,;!]|[.)"\'\\]]| ·|\\||:? ?-(?: |$)| \\((?:resets?|request id|https?:)| \\[(?:retrying|upgrade)| for (?:inference|claude|gpt|opus|sonnet|haiku|fable|codex|gemini|other models|all models|this|the|these|\\d+ ?-?hours?|today)| until\\b| this (?:month|week|session|period)| today\\b| reset| and (?:will|your)| or (?:wait|try))'
 
 /** Something that is only said of an account's limit: when it ends, or what the account's owner can do about it. */
 export const remedy =

@@ -51,6 +51,16 @@ export const structuralWordings: readonly Wording[] = [
       /^(?:limit|quota|usage) (?:reached|exceeded|exhausted) ?(?:·|-|\||,|\.|\() ?(?:your limit )?(?:will )?resets?\b/,
   },
   {
+    id: 'limit/chinese',
+    verdict: 'usage-limit',
+    pattern: /^(?:您|你)?(?:的账户)?(?:已|已经)(?:达到|超出|超过|用完|耗尽).*(?:上限|限额|额度|配额)/,
+  },
+  {
+    id: 'limit/chinese-rate',
+    verdict: 'rate-limit',
+    pattern: /^(?:您|你)?(?:的账户)?(?:已|已经)?(?:达到|超出|超过).*(?:速率|频率)限制/,
+  },
+  {
     id: 'limit/out-of',
     verdict: 'billing',
     pattern: /^(?:sorry,? )?you(?:'re| are) out of (?:[a-z]+ )?credits(?:[.,!]|$)/,
