@@ -73,7 +73,8 @@ const judged = (
   if (wording.google === true && /per ?day|daily/.test(folded)) {
     return { verdict: 'usage-limit', reset: nextPacificMidnight(now) }
   }
-  return { verdict, reset }
+  // What ends within minutes is a throttle, whatever it is called.
+  return { verdict: wording.google === true && reset !== null ? 'rate-limit' : verdict, reset }
 }
 
 const firstLine = (message: string): string => (message.trim().split(/[\r\n]/)[0] ?? '').slice(0, 500)

@@ -108,7 +108,7 @@ const said = (heard: Heard, endedByUs: boolean, explain: () => Signal | null): S
   const pending = { ...heard.pending, confidence: pendingConfidence }
   if (text === null || !limiting(text)) return pending
   return text.verdict === pending.verdict
-    ? { ...pending, reset: pending.reset ?? text.reset }
+    ? { ...pending, reset: text.reset ?? pending.reset }
     : weightier(pending, text)
 }
 
