@@ -1,10 +1,10 @@
-import { lstatSync } from 'node:fs'
+import { lstatSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AgentHome, HomeFile } from '../agents/agent-kind.ts'
 import type { Account, AccountId } from '../pool/account.ts'
-import { makePrivate, writePrivate } from '../process/private-files.ts'
-import { prepareHome } from '../process/private-home.ts'
+import { makePrivate, readPrivate, writePrivate } from '../process/private-files.ts'
+import { type PrivateHome, prepareHome } from '../process/private-home.ts'
 import { removeAll } from '../process/remove-all.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -44,6 +44,8 @@ export const temporaryDirectory = (env: Environment): string => env['RUNNER_TEMP
 export const createWorkspace = (temporary: string, onRenewed: OnRenewed): Workspace => {
   const directory = makePrivate(temporary)
   const { ino } = lstatSync(directory)
+  // One home for all attempts: agents keep the absolute paths of their sessions in it.
+  const homes = new Map<string, { readonly base: string; readonly made: PrivateHome; readonly lasting: boolean }>()
   const renewed = new Map<AccountId, { readonly account: Account; readonly contents: Contents }>()
   /** The agent may have put a link in the place of our directory: what is below it would not be ours. */
   const fresh = (): string => {
@@ -60,31 +62,39 @@ export const createWorkspace = (temporary: string, onRenewed: OnRenewed): Worksp
     directory,
     write,
     place: (account, home, files, inherited) => {
-      if (files.length === 0) return { env: {}, settle: () => {} }
+      const name = home?.directory ?? 'home'
+      const known = homes.get(name)
+      if (files.length === 0 && known === undefined) return { env: {}, settle: () => {} }
       const given = Object.fromEntries(files.map(({ path, content }) => [path, content]))
-      const contents = renewed.get(account.id)?.contents ?? given
-      const base = fresh()
-      const made = prepareHome({
-        base,
-        name: home?.directory ?? 'home',
-        realHome: realHome(home, inherited) ?? join(base, 'none'),
-        files: contents,
-        linkExcept: home?.credentials ?? [],
-      })
+      const contents: Contents = renewed.get(account.id)?.contents ?? given
+      const base = known?.base ?? fresh()
+      const made =
+        known?.made ??
+        prepareHome({
+          base,
+          name,
+          realHome: realHome(home, inherited) ?? join(base, 'none'),
+          files: contents,
+          linkExcept: home?.credentials ?? [],
+        })
+      if (known === undefined) homes.set(name, { base, made, lasting: home !== null })
+      else for (const [path, content] of Object.entries(contents)) writePrivate(made.path, path, content)
       return {
         env: { [home?.variable ?? 'POOL_FAILOVER_HOME']: home?.variableNames === 'parent' ? base : made.path },
         settle: () => {
-          const changed = made.readBack()
-          if (Object.keys(changed).length > 0) {
-            renewed.set(account.id, { account, contents: { ...contents, ...changed } })
-            onRenewed(account, changed)
-          }
-          if (home !== null) made.carryBack()
-          removeAll(base, directory)
+          const now = Object.entries(contents).map(
+            ([path, content]) => [path, readPrivate(made.path, path) ?? content] as const,
+          )
+          for (const [path] of now) rmSync(join(made.path, path), { force: true })
+          const changed = now.filter(([path, content]) => contents[path] !== content)
+          if (changed.length === 0) return
+          renewed.set(account.id, { account, contents: Object.fromEntries(now) })
+          onRenewed(account, Object.fromEntries(changed))
         },
       }
     },
     remove: () => {
+      for (const { made, lasting } of homes.values()) if (lasting) made.carryBack()
       removeAll(directory, temporary)
       if (renewed.size === 0) return null
       const kept = makePrivate(temporary)

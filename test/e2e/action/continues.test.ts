@@ -54,7 +54,7 @@ describe.each(['claude', 'codex', 'gemini'] as const)('%s, the real CLI', (provi
 
     const [, limit, next] = stub.requests()
     expect(next).toMatchObject({ key: fresh })
-    expect(next?.body).toContain('RESULT-42')
+    expect(next?.body.includes('RESULT-42')).toBe(true)
     const seconds = ((next?.at ?? 0) - (limit?.answeredAt ?? 0)) / 1000
     process.stdout.write(
       `${provider} ${cli.version}: ${seconds.toFixed(1)} s from the limit to the next account's first request\n`,
