@@ -27,6 +27,7 @@ const prefixes: readonly RegExp[] = [
   /^error when talking to gemini api(?: full report available at: \S+)? /,
   /^error generating content via api\.(?: full report available at: \S+)? /,
   /^attempt \d+ failed(?: with status \d+)?[:.]+ (?:retrying with backoff\.\.\. )?/,
+  /^stream disconnected before completion: /,
   /^reconnecting\.\.\. (?:\d+\/\d+|waiting for network) ?\(/,
   /^retrying .+ as it raised /,
   /^(?:http |http\/[\d.]+ |status(?: code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \([45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
@@ -73,7 +74,7 @@ export const withoutPrefixes = (folded: string): readonly string[] => {
     forms.push(last.slice(length))
   }
   const body: string = forms.at(-1) ?? ''
-  return /^b?["']?[[{]/.test(body) ? [...forms, ...textsOf(body)] : forms
+  return /^b?["']?(?:\[ ?)?\{/.test(body) ? [...forms, ...textsOf(body)] : forms
 }
 
 const textsOf = (body: string): readonly string[] =>

@@ -15,7 +15,7 @@ export const codexWordings: readonly Wording[] = [
     id: 'codex/limit-reached',
     verdict: 'usage-limit',
     pattern:
-      /^(?:stream disconnected before completion: )?the usage limit has been (?:reached|exceeded)(?:[.;:,!"')]|$)|^(?:unexpected status 429[^{]*)?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
+      /^the usage limit has been (?:reached|exceeded)(?:[.;:,!"')]|$)|^(?:unexpected status 429[^{]*)?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
   },
   {
     id: 'codex/workspace-credits',
@@ -43,8 +43,7 @@ export const codexWordings: readonly Wording[] = [
   {
     id: 'codex/rate-limit',
     verdict: 'rate-limit',
-    pattern:
-      /^(?:stream disconnected before completion: )?rate limit (?:exceeded|reached)(?:[:.]| for [a-z0-9-]+ in organization)/,
+    pattern: /^rate limit (?:is )?(?:exceeded|reached)(?:[:.]| for [a-z0-9-]+ in organization)/,
   },
   {
     id: 'codex/auth',
@@ -61,6 +60,7 @@ export const codexWordings: readonly Wording[] = [
   { id: 'codex/env', verdict: 'config', own: true, pattern: /^(?:missing environment variable|error loading config)/ },
   {
     id: 'codex/network',
+    weak: true,
     verdict: 'network',
     own: true,
     pattern:
