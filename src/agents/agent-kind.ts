@@ -48,7 +48,7 @@ export interface Invocation {
 }
 
 /** A command line by the agent's own name, to be found on the PATH, and what it reads. */
-export interface AgentCommand {
+interface AgentCommand {
   readonly argv: readonly [string, ...string[]]
   readonly stdin: string
 }
