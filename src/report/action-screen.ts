@@ -21,6 +21,14 @@ export interface ActionScreenOptions {
   readonly token: () => string
 }
 
+/** Our lines in the job's log; those that are louder than others as annotations. */
+export const printer =
+  (write: Write, redact: (text: string) => string) =>
+  ({ level, text }: Line): void => {
+    const shown = logLine(redact(text))
+    void write(level === 'info' ? `${shown}\n` : annotation(level, shown, 'pool-failover'))
+  }
+
 /**
  * The job's log. Both streams of the agent go to stdout, so that the lines that stop and resume workflow commands are in
  * order with them; what we have to say meanwhile waits for the end of the attempt.
@@ -28,10 +36,7 @@ export interface ActionScreenOptions {
 export const actionScreen = (options: ActionScreenOptions): Screen => {
   const { write, redact } = options
   let waiting: Line[] | null = null
-  const print = ({ level, text }: Line): void => {
-    const shown = logLine(redact(text))
-    void write(level === 'info' ? `${shown}\n` : annotation(level, shown, 'pool-failover'))
-  }
+  const print = printer(write, redact)
   return {
     say: (line) => (waiting === null ? print(line) : waiting.push(line)),
     sink: () => {

@@ -36,7 +36,7 @@ export const outputs = (report: RunReport, redact: (text: string) => string): Re
   }
 }
 
-export const attemptOutput = (attempt: Attempt, redact: (text: string) => string): AttemptOutput => {
+const attemptOutput = (attempt: Attempt, redact: (text: string) => string): AttemptOutput => {
   const { plan, end, record } = attempt
   const { evidence, verdict } = end.judgement
   return {
