@@ -1,12 +1,12 @@
 import type { Verdict } from './verdict.ts'
 
-/** When a step that failed may be run again on another account. */
+/** When work that failed may be done again on another account. */
 export const retryRules = ['always', 'untouched', 'never'] as const
 export type RetryRule = (typeof retryRules)[number]
 
 /** What is known of the failed attempt's work. */
 export interface WorkDone {
-  /** Turns of the model; null: not told. */
+  /** Answers and tool calls of the model; null: not told. */
   readonly turns: number | null
   /** US dollars; null: not told. */
   readonly costUsd: number | null
@@ -30,24 +30,29 @@ export const decideRetry = (rule: RetryRule, verdict: Verdict, another: boolean,
       return { retry: true, why: 'another account is free' }
     case 'never':
       return { retry: false, why: 'retry-if is never' }
-    case 'untouched': {
-      const idle = (work.turns !== null && work.turns <= 1) || work.costUsd === 0
-      const retry = idle && work.treeChanged === false
-      return { retry, why: `${facts(work)}: ${retry ? 'nothing was done yet' : 'work may have been done'}` }
-    }
+    case 'untouched':
+      return { retry: isUntouched(work), why: workWords(work) }
   }
 }
 
-const isAccountsFault = (verdict: Verdict): boolean =>
-  verdict === 'usage-limit' || verdict === 'rate-limit' || verdict === 'auth' || verdict === 'billing'
+/** True only where it is sure that nothing was done: no answer of the model (or no cost, where answers aren't told), no file changed. */
+export const isUntouched = ({ turns, costUsd, treeChanged }: WorkDone): boolean =>
+  (turns === null ? costUsd === 0 : turns === 0) && treeChanged === false
 
-const facts = ({ turns, costUsd, treeChanged }: WorkDone): string =>
-  [
-    turns === null ? 'turns unknown' : `${turns} turns`,
-    costUsd === null ? 'cost unknown' : `${costUsd} US dollars`,
+/** The facts behind `isUntouched`, and what follows of them. */
+export const workWords = (work: WorkDone): string => {
+  const { turns, costUsd, treeChanged } = work
+  const facts = [
+    turns === null ? 'turns unknown' : turns === 1 ? '1 turn' : `${turns} turns`,
+    costUsd === null ? 'cost unknown' : `${Number(costUsd.toPrecision(3))} US dollars`,
     treeChanged === null
       ? 'working tree unknown'
       : treeChanged
         ? 'the working tree changed'
         : 'the working tree is as it was',
-  ].join(', ')
+  ]
+  return `${facts.join(', ')}: ${isUntouched(work) ? 'nothing was done yet' : 'work may have been done'}`
+}
+
+const isAccountsFault = (verdict: Verdict): boolean =>
+  verdict === 'usage-limit' || verdict === 'rate-limit' || verdict === 'auth' || verdict === 'billing'

@@ -33,11 +33,6 @@ export const rank = (pool: Pool, ledger: Ledger, ordering: Ordering, now: number
   }
 }
 
-/** The first free account in that order; null when none is free. */
-export const selectNext = (pool: Pool, ledger: Ledger, ordering: Ordering, now: number): Account | null =>
-  rank(pool, ledger, ordering, now).find((account) => conditionOf(pool, ledger, account, now).kind === 'available') ??
-  null
-
 /** Epoch ms at which an account was last used, 0 for never: a limit met there is a use too. */
 export const lastUse = (ledger: Ledger, account: Account): number => {
   const condition = ledger.conditions.get(account.id)

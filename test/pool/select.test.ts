@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { Account } from '../../src/pool/account.ts'
 import { emptyLedger, type Ledger } from '../../src/pool/ledger.ts'
-import { lastUse, rank, type Strategy, selectNext, strategies } from '../../src/pool/select.ts'
+import { lastUse, rank, type Strategy, strategies } from '../../src/pool/select.ts'
 import { anyLedger, anyPool } from './arbitrary.ts'
 import { account, condition, day, hour, ledgerOf, minute, noon, poolOf, use } from './make.ts'
 
@@ -117,17 +117,6 @@ describe('every strategy', () => {
       expect(rank({ name: 'test', accounts: many }, ledger, { strategy, spreadIndex: 0 }, noon)).toHaveLength(200_000)
     }
   })
-})
-
-describe('selectNext', () => {
-  const ordering = { strategy: 'round-robin', spreadIndex: 0 } as const
-  it('passes over the cooling, the quarantined and the disabled', () => {
-    const of = poolOf(a, b, account('c', { disabled: true }), d)
-    const ledger = ledgerOf(condition(a), condition(b, { verdict: 'auth' }))
-    expect(selectNext(of, ledger, ordering, noon)?.label).toBe('d')
-  })
-  it('is null where none is free', () =>
-    expect(selectNext(poolOf(a), ledgerOf(condition(a)), ordering, noon)).toBeNull())
 })
 
 describe('lastUse', () => {
