@@ -58,7 +58,12 @@ export const runAction = async (request: ActionRequest): Promise<ActionRun> => {
   const mark = `e2e_${randomUUID()}`
   try {
     request.before?.(place)
-    const env = { ...place.env, [markVariable]: mark, ...inputVariables(request.inputs), ...request.env }
+    const env: Readonly<Record<string, string>> = {
+      ...place.env,
+      [markVariable]: mark,
+      ...inputVariables(request.inputs),
+      ...request.env,
+    }
     const main = await start('action', env, place, request)
     request.between?.(place)
     const state = keyValues(readFileSync(place.files.GITHUB_STATE, 'utf8'))
@@ -67,7 +72,7 @@ export const runAction = async (request: ActionRequest): Promise<ActionRun> => {
     expect(post, post.stderr).toMatchObject({ code: 0, stderr: '' })
 
     const judged = judge({ stdout: main.stdout, stderr: main.stderr })
-    const outputs = env.GITHUB_OUTPUT
+    const outputs = env['GITHUB_OUTPUT'] ?? ''
     const run: ActionRun = {
       ...main,
       raw: main.stdout,
