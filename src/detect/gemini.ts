@@ -29,7 +29,7 @@ export const readGemini = (event: Fields, at: Circumstance): readonly Fact[] => 
       return [{ is: 'working' }]
     case undefined:
       // The one object of `-o json`.
-      if (object(event['error']) !== null) return [...session, failed(object(event['error']), at)]
+      if (object(event['error']) !== null) return id === '' ? [] : [...session, failed(object(event['error']), at)]
       return typeof event['response'] === 'string' ? [...session, { is: 'completed' }] : session
     default:
       return session

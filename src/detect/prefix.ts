@@ -5,7 +5,7 @@ const prefixes: readonly RegExp[] = [
   /^(?:error|warn|info) [a-z_]+(?:::[a-z_]+)+: /,
   /^(?:error|err|fatal|warn|warning|info|critical|notice|failure|failed|abort(?:ed)?)(?::| -| \||>) /,
   /^\[[a-z][a-z0-9_ .:-]*\]:? /,
-  /^[a-z0-9_.-]+ +\| /,
+  /^[a-z][a-z0-9_.-]* +\| /,
   /^(?:error|warning|critical|info):[a-z0-9_.]+:/,
   /^\([a-z _-]+\) /,
   /^(?:get|post|put) https?:\S+: /,
@@ -54,7 +54,7 @@ const beginning = (folded: string): string => {
   const end = Math.min(...ends)
   if (ends.length === 0 || end > longestLeadIn) return ''
   const text = folded.slice(0, end + (folded[end] === ':' ? 2 : 3))
-  return /^[a-z][^{}"'|]*$/.test(text) ? text : ''
+  return /^[a-z][^{}"'|]*$/.test(text) && !/[a-z]\.[a-z]/.test(text) ? text : ''
 }
 const longestLeadIn = 72
 

@@ -38,7 +38,7 @@ export const copilotWordings: readonly Wording[] = [
 
 /** What Copilot says in words that others use too. */
 export const copilotShortWordings: readonly Wording[] = [
-  { id: 'copilot/quota', verdict: 'usage-limit', own: true, pattern: /^quota[ _]exceeded(?:[.:]|$)/ },
+  { id: 'copilot/quota', verdict: 'usage-limit', own: true, pattern: /^quota[ _]exceeded[.:] / },
   {
     id: 'copilot/limited',
     verdict: 'rate-limit',

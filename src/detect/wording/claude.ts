@@ -60,7 +60,7 @@ export const claudeWordings: readonly Wording[] = [
       /^(?:your )?credit balance (?:is )?too low\b|^usage credits (?:required|ran out)|^[a-z0-9. ]+ requires usage credits/,
   },
   { id: 'claude/rejected-429', verdict: 'rate-limit', pattern: /^request rejected \(429\)/ },
-  { id: 'claude/rate-limit-reached', verdict: 'rate-limit', own: true, pattern: /^rate limit reached(?: ·|[.!]?$)/ },
+  { id: 'claude/rate-limit-reached', verdict: 'rate-limit', own: true, pattern: /^\[?api error: rate limit reached/ },
   {
     id: 'claude/overloaded',
     verdict: 'overloaded',

@@ -42,7 +42,7 @@ export const openaiWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     weak: true,
     pattern:
-      /^\{.*['"](?:code|type)['"]: ?['"](?:rate_limit_exceeded|slow_down|rate_limit_error|requests_limit|tokens_limit)['"]|^\[?rate_limit_exceeded\b/,
+      /^\{.*['"](?:code|type)['"]: ?['"](?:rate_limit_exceeded|slow_down|rate_limit_error|requests_limit|tokens_limit)['"]|^\[rate_limit_exceeded\]/,
   },
   {
     id: 'azure/rate-limit',
