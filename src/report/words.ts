@@ -94,6 +94,9 @@ export const skipWords = (skip: Skip, now: number): string => {
   }
 }
 
+/** What came of an attempt that leaves no lasting mark on its account. */
+export const verdictLine = (account: Account, judgement: Judgement): readonly Line[] => [info(met(account, judgement))]
+
 /** How a run ended, in one sentence. */
 export const endingWords = (ending: Ending, now: number): Line => {
   const who = ending.account === null ? '' : ` on ${nameOf(ending.account)}`

@@ -35,7 +35,8 @@ const find = async (kind: AgentKind, env: Environment, id: string): Promise<stri
   return null
 }
 
-const homeOf = (kind: AgentKind, env: Environment): string | null => {
+/** Where the agent keeps its sessions, by these variables; null where that can't be told. */
+export const homeOf = (kind: AgentKind, env: Environment): string | null => {
   if (kind.home === null) return null
   const { variable, directory, variableNames } = kind.home
   const moved = env[variable]
@@ -46,7 +47,8 @@ const homeOf = (kind: AgentKind, env: Environment): string | null => {
 const sizeOf = async (path: string | null): Promise<number> =>
   path === null ? 0 : ((await stat(path).catch(() => null))?.size ?? 0)
 
-const readFrom = async (path: string, offset: number): Promise<Uint8Array> => {
+/** A file's bytes from here on, whole lines, at most the last MiB of them. */
+export const readFrom = async (path: string, offset: number): Promise<Uint8Array> => {
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()

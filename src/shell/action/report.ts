@@ -1,85 +1,80 @@
 import * as core from '@actions/core'
-import type { Account } from '../../pool/account.ts'
 import { markLimited } from '../../pool/cooldown.ts'
-import { type Ledger, merge } from '../../pool/ledger.ts'
+import { merge } from '../../pool/ledger.ts'
 import { pick } from '../../pool/pick.ts'
-import type { AccountRecord } from '../../pool/record.ts'
-import { decideRetry, retryRules } from '../../pool/retry.ts'
+import { decideRetry } from '../../pool/retry.ts'
 import { summarise } from '../../pool/summary.ts'
 import { useRecord } from '../../pool/use.ts'
-import { lines, nameOf, verdictWords } from '../../report/words.ts'
-import { logLine } from '../../secure/escape.ts'
-import { parseDuration } from '../../settings/duration.ts'
-import { setUpPool } from '../setup.ts'
+import type { Judgement } from '../../pool/verdict.ts'
+import { lines, verdictLine } from '../../report/words.ts'
+import { maskable } from '../../secure/mask.ts'
+import { tokensIn } from '../../secure/ordinary.ts'
 import { openStore } from '../stores.ts'
-import { type Environment, enter, misconfiguredCode } from './enter.ts'
+import { type Environment, misconfigured, misconfiguredCode, speak, type Voice } from './enter.ts'
 import { defaultBranch } from './event.ts'
 import { gitState } from './git-state.ts'
-import { judgeStep, type StepEnd } from './step-end.ts'
+import { inOwnDirectory } from './own-directory.ts'
+import { type ReportInputs, reportInputs } from './report-inputs.ts'
+import { sessionSince } from './session-since.ts'
+import { judgeStep } from './step-end.ts'
 
 /** `pool-failover/report`: judges how a step of another action ended, records it, and says whether to go on with another account. */
 export const reportAction = async (env: Environment): Promise<number> => {
-  const entered = enter(setUpPool, env)
-  if (entered === null) return misconfiguredCode
-  const { setup, redact } = entered
-  const { pool, settings } = setup
-  const account = named(pool.accounts, core.getInput('account'), core.getInput('provider'))
-  const rule = retryRules.find((known) => known === (core.getInput('retry-if') || 'always'))
-  if (account === null || rule === undefined) {
-    core.error(
-      account === null
-        ? 'account must be the label that select gave (its output account), and provider its output provider'
-        : `retry-if must be one of ${retryRules.join(', ')}`,
-    )
+  const voice = speak(maskable(core.getInput('store-url')))
+  const inputs = reportInputs(core.getInput)
+  if ('problems' in inputs) {
+    misconfigured(inputs.problems, voice)
     return misconfiguredCode
   }
-  const now = Date.now()
-  const { judgement, sessionId, work } = await judgeStep(account.provider, stepEnd(), now)
-  const store = openStore(settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) })
-  const { ledger } = await store.read(pool.accounts.map(({ id }) => id))
-  const limit = markLimited(ledger, account, judgement, now, parseDuration(core.getInput('cooldown')) ?? 300_000)
-  const record =
-    limit ??
-    useRecord(ledger, account, now, { succeeded: judgement.verdict === 'ok', utilization: judgement.utilization })
-  const trouble = await store.write([record])
-  if (trouble !== null) core.notice(trouble.notice, { title: 'pool-failover' })
-  await store.close()
-  if (limit === null) core.info(`${nameOf(account)} ${verdictWords[judgement.verdict]}`)
-  else
-    for (const { text } of lines({ kind: 'limited', account, record: limit, judgement }, now))
-      core.info(logLine(redact(text)))
+  if (inputs.end.outcome === 'skipped') {
+    voice.say({ level: 'notice', text: 'the step that runs the agent was skipped: nothing to report' })
+    return 0
+  }
+  await inOwnDirectory(env, (directory) => report(inputs, env, directory, voice))
+  return 0
+}
 
-  const after: Ledger = merge(ledger, [record satisfies AccountRecord])
-  const another = pick(pool, after, settings.ordering, now).account
-  const before = core.getInput('git-state')
-  const state = before === '' ? '' : await gitState(env['GITHUB_WORKSPACE'] ?? process.cwd())
-  const treeChanged = before === '' || state === '' ? null : before !== state
-  const { retry, why } = decideRetry(rule, judgement.verdict, another !== null && another !== account, {
-    ...work,
-    treeChanged,
-  })
-  core.info(`retry: ${retry} (${why})`)
+const report = async (inputs: ReportInputs, env: Environment, directory: string, voice: Voice): Promise<void> => {
+  const { selection, end } = inputs
+  const { pool, account, ordering } = selection
+  const now = Date.now()
+  const session = await sessionSince(account.provider, inputs.agentHome, env, selection.at)
+  const { judgement, sessionId, work, unread } = await judgeStep(account.provider, { ...end, session }, now)
+  for (const name of unread) voice.say({ level: 'warning', text: `${name} can not be read; judging without it` })
+  hideTokens(judgement, voice)
+
+  const settings = { ...selection, pool: pool.name, provider: null, storeUrl: inputs.storeUrl, ignoreState: false }
+  const store = openStore(settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) })
+  const { ledger, trouble } = await store.read(pool.accounts.map(({ id }) => id))
+  const limit = markLimited(ledger, account, judgement, now, inputs.cooldownMs)
+  const seen = { succeeded: judgement.verdict === 'ok', utilization: judgement.utilization }
+  const record = limit ?? useRecord(ledger, account, now, seen)
+  const unwritten = await store.write([record])
+  await store.close()
+  const notice = trouble?.notice ?? unwritten?.notice
+  if (notice !== undefined) voice.say({ level: 'notice', text: notice })
+  const said =
+    limit === null
+      ? verdictLine(account, judgement)
+      : lines({ kind: 'limited', account, record: limit, judgement }, now)
+  said.forEach(voice.say)
+
+  const after = merge(ledger, [record])
+  const state = selection.gitState === '' ? '' : await gitState(env['GITHUB_WORKSPACE'] ?? process.cwd(), directory)
+  const treeChanged = selection.gitState === '' || state === '' ? null : selection.gitState !== state
+  const another = pick(pool, after, ordering, now).account
+  const free = another !== null && another !== account
+  const { retry, why } = decideRetry(inputs.rule, judgement.verdict, free, { ...work, treeChanged })
+  voice.say({ level: 'info', text: `retry: ${retry} (${why})` })
   const { nextAvailableAt } = summarise(pool, after, now)
   core.setOutput('verdict', judgement.verdict)
   core.setOutput('retry', String(retry))
   core.setOutput('cooling-until', limit === null ? '' : new Date(limit.until).toISOString())
   core.setOutput('next-available-at', nextAvailableAt === null ? '' : new Date(nextAvailableAt).toISOString())
   core.setOutput('session-id', sessionId ?? '')
-  return 0
 }
 
-const stepEnd = (): StepEnd => ({
-  outcome: core.getInput('outcome'),
-  exitCode: core.getInput('exit-code'),
-  executionFile: core.getInput('execution-file'),
-  logFile: core.getInput('log-file'),
-  output: core.getInput('output'),
-  error: core.getInput('error'),
-})
-
-const named = (accounts: readonly Account[], label: string, provider: string): Account | null => {
-  const found = accounts.filter(
-    (account) => account.label === label && (provider === '' || account.provider === provider),
-  )
-  return found.length === 1 ? (found[0] ?? null) : null
+/** The accounts' secrets are not known here, and masked only where `select` ran in this job: what looks like one goes too. */
+const hideTokens = ({ evidence }: Judgement, { redact }: Voice): void => {
+  if (evidence !== null) redact.add(tokensIn(evidence.text))
 }

@@ -1,50 +1,93 @@
 import * as core from '@actions/core'
+import type { Account, Pool } from '../../pool/account.ts'
 import { emptyLedger } from '../../pool/ledger.ts'
 import { pick } from '../../pool/pick.ts'
 import { summarise } from '../../pool/summary.ts'
 import { useRecord } from '../../pool/use.ts'
 import { nameOf, skipWords } from '../../report/words.ts'
+import { oneOf } from '../../settings/inputs.ts'
+import type { PoolSettings } from '../../settings/settings.ts'
 import { setUpPool } from '../setup.ts'
 import { openStore } from '../stores.ts'
-import { type Environment, enter, misconfiguredCode } from './enter.ts'
+import { type Environment, enter, misconfigured, misconfiguredCode, type Voice } from './enter.ts'
 import { defaultBranch } from './event.ts'
 import { gitState } from './git-state.ts'
-import { credentialVariables, handOn } from './hand-on.ts'
+import { credentialOf, handOn } from './hand-on.ts'
+import { inOwnDirectory } from './own-directory.ts'
+import { writeSelection } from './selection.ts'
+
+interface Wishes {
+  readonly exported: boolean
+  readonly whenExhausted: 'fail' | 'neutral'
+}
 
 /** `pool-failover/select`: picks an account for a step that runs the agent itself, and hands its credential on. */
-export const selectAction = async (env: Environment): Promise<number> => {
+export const selectAction = async (given: Environment): Promise<number> => {
+  const env = { ...given }
   const entered = enter(setUpPool, env)
   if (entered === null) return misconfiguredCode
-  const { setup, redact } = entered
-  const { pool, settings } = setup
-  const files = pool.accounts.filter((account) => credentialVariables(account) === null)
-  if (files.length > 0) {
-    core.error(
-      `${files.map(nameOf).join(', ')}: accounts made of files can not be handed on to another step; use the main action`,
-    )
+  const problems: string[] = []
+  const one = oneOf(core.getInput, problems)
+  const wishes: Wishes = {
+    exported: one('export', ['false', 'true'], 'false') === 'true',
+    whenExhausted: one('when-exhausted', ['fail', 'neutral'], 'fail'),
+  }
+  const pool = portable(entered.setup.pool, entered)
+  if (pool.accounts.length === 0) problems.push('no account of the list can be handed on to another step')
+  if (problems.length > 0) {
+    misconfigured(problems, entered)
     return misconfiguredCode
   }
+  const { settings } = entered.setup
+  const account = await inOwnDirectory(env, (directory) => choose(pool, settings, env, directory, entered))
+  if (account !== null) {
+    handOn(account, wishes.exported, env)
+    return 0
+  }
+  const neutral = wishes.whenExhausted === 'neutral'
+  entered.say({ level: neutral ? 'notice' : 'error', text: 'every account is spent or refused' })
+  return neutral ? 0 : 75
+}
+
+const choose = async (
+  pool: Pool,
+  settings: PoolSettings,
+  env: Environment,
+  directory: string,
+  { say }: Voice,
+): Promise<Account | null> => {
   const store = openStore(settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) })
   const { ledger, trouble } = settings.ignoreState
     ? { ledger: emptyLedger, trouble: null }
     : await store.read(pool.accounts.map(({ id }) => id))
-  if (trouble !== null) core.notice(trouble.notice, { title: 'pool-failover' })
   const now = Date.now()
   const { account, skipped } = pick(pool, ledger, settings.ordering, now)
-  for (const { account: other, skip } of skipped) core.info(redact(`skipped ${nameOf(other)}: ${skipWords(skip, now)}`))
+  const unwritten = account === null ? null : await store.write([useRecord(ledger, account, now, {})])
+  await store.close()
+  const notice = trouble?.notice ?? unwritten?.notice
+  if (notice !== undefined) say({ level: 'notice', text: notice })
+  for (const { account: other, skip } of skipped) {
+    say({ level: 'info', text: `skipped ${nameOf(other)}: ${skipWords(skip, now)}` })
+  }
   const { nextAvailableAt } = summarise(pool, ledger, now)
   core.setOutput('outcome', account === null ? 'exhausted' : 'selected')
   core.setOutput('next-available-at', nextAvailableAt === null ? '' : new Date(nextAvailableAt).toISOString())
-  if (account !== null) {
-    core.info(`selected ${nameOf(account)}`)
-    core.setOutput('account', account.label)
-    core.setOutput('provider', account.provider)
-    core.setOutput('git-state', await gitState(env['GITHUB_WORKSPACE'] ?? process.cwd()))
-    handOn(credentialVariables(account) ?? {}, core.getInput('export') === 'true')
-    await store.write([useRecord(ledger, account, now, {})])
+  if (account === null) return null
+  say({ level: 'info', text: `selected ${nameOf(account)}` })
+  const state = await gitState(env['GITHUB_WORKSPACE'] ?? process.cwd(), directory)
+  const { ordering, store: kind } = settings
+  core.setOutput('account', account.label)
+  core.setOutput('provider', account.provider)
+  core.setOutput('selection', writeSelection({ pool, account, ordering, store: kind, at: now, gitState: state }))
+  return account
+}
+
+/** The accounts whose credential is made of variables: files can not be handed on. */
+const portable = (pool: Pool, { say }: Voice): Pool => {
+  const accounts = pool.accounts.filter((account) => credentialOf(account) !== null)
+  const left = pool.accounts.filter((account) => !accounts.includes(account))
+  for (const account of left) {
+    say({ level: 'info', text: `left out ${nameOf(account)}: its files can only be used by the main action` })
   }
-  await store.close()
-  if (account !== null || core.getInput('when-exhausted') === 'neutral') return 0
-  core.error('every account is spent or refused', { title: 'pool-failover' })
-  return 75
+  return { ...pool, accounts }
 }

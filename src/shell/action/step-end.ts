@@ -1,68 +1,81 @@
+import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { createDetector } from '../../detect/create.ts'
+import type { Channel } from '../../detect/detector.ts'
+import { createWorkCounter, type WorkTold } from '../../detect/work.ts'
 import type { Provider } from '../../pool/account.ts'
 import type { Judgement } from '../../pool/verdict.ts'
 
+/** How a step of a workflow ended: `steps.<id>.outcome`. */
+export const stepOutcomes = ['success', 'failure', 'cancelled', 'skipped'] as const
+export type StepOutcome = (typeof stepOutcomes)[number]
+
 /** What a step that ran the agent left behind. Empty texts where nothing was given. */
 export interface StepEnd {
-  /** `steps.<id>.outcome`. */
-  readonly outcome: string
-  readonly exitCode: string
+  readonly outcome: StepOutcome
+  /** Null where it isn't known. */
+  readonly exitCode: number | null
   /** claude-code-action's `execution_file`: a JSON list of events, or one event a line. */
   readonly executionFile: string
-  /** Files with what the agent printed. */
+  /** A file with what the agent printed. */
   readonly logFile: string
   /** Texts that other actions give as outputs. */
   readonly output: string
   readonly error: string
+  /** What the agent wrote into its own record of the session. */
+  readonly session: string | null
 }
 
 export interface Judged {
   readonly judgement: Judgement
   readonly sessionId: string | null
-  /** Turns and cost as the agent told them; null: not told. */
-  readonly work: { readonly turns: number | null; readonly costUsd: number | null }
+  readonly work: WorkTold
+  /** The files that could not be read, by the name of the input. */
+  readonly unread: readonly string[]
 }
-
-const result = z.object({
-  type: z.literal('result'),
-  is_error: z.boolean().optional(),
-  num_turns: z.number().optional(),
-  total_cost_usd: z.number().optional(),
-})
 
 /**
- * The verdict on a step that is over. A result that says `is_error` counts more than a green step:
- * claude-code-action can end green on a failed run.
+ * The verdict on a step that is over. A result that says `is_error` counts more than a green step: claude-code-action ended
+ * green on a failed run until 2026. Times without a zone are taken in the runner's, where the step ran too.
  */
 export const judgeStep = async (provider: Provider, end: StepEnd, now: number): Promise<Judged> => {
-  const events = await eventLines(end.executionFile)
-  const last = events.map((line) => result.safeParse(parse(line))).findLast((parsed) => parsed.success)?.data
-  const detector = createDetector(provider)
-  const utf8 = new TextEncoder()
-  const feed = (stream: 'stdout' | 'stderr', text: string): void => {
-    if (text !== '') detector.push(stream, utf8.encode(`${text}\n`), now)
+  const detector = createDetector(provider, { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })
+  const counter = createWorkCounter(provider)
+  const unread: string[] = []
+  const push = (channel: Channel, bytes: Uint8Array): void => {
+    detector.push(channel, bytes, now)
+    counter.push(channel, bytes)
   }
-  feed('stdout', events.join('\n'))
-  feed('stderr', end.logFile === '' ? '' : await readFile(end.logFile, 'utf8'))
-  feed('stdout', end.output)
-  feed('stderr', end.error)
-  const told = end.exitCode.trim() === '' ? null : Number(end.exitCode)
-  const code = last?.is_error === true ? 1 : (told ?? (end.outcome === 'success' ? 0 : 1))
+  const say = (channel: Channel, text: string): void => {
+    if (text !== '') push(channel, utf8.encode(`${text}\n`))
+  }
+  const fail = (name: string) => (): void => void unread.push(name)
+
+  const events = end.executionFile === '' ? null : await readEvents(end.executionFile).catch(fail('execution-file'))
+  say('stdout', events?.join('\n') ?? '')
+  if (end.logFile !== '') await readLog(end.logFile, (bytes) => push('stderr', bytes)).catch(fail('log-file'))
+  say('stdout', end.output)
+  say('stderr', end.error)
+  say('session', end.session ?? '')
+  const failed = events?.some((line) => failedResult.safeParse(parse(line)).success) === true
+  const code = failed ? 1 : (end.exitCode ?? (end.outcome === 'success' ? 0 : 1))
   const { refusedResume: _, ...judgement } = detector.finish({ kind: 'exited', code }, now, false)
-  return {
-    judgement,
-    sessionId: detector.sessionId(),
-    work: { turns: last?.num_turns ?? null, costUsd: last?.total_cost_usd ?? null },
-  }
+  return { judgement, sessionId: detector.sessionId(), work: counter.told(), unread }
 }
 
-const eventLines = async (file: string): Promise<readonly string[]> => {
-  if (file === '') return []
-  const text = await readFile(file, 'utf8').catch(() => '')
+const utf8 = new TextEncoder()
+
+const failedResult = z.object({ type: z.literal('result'), is_error: z.literal(true) })
+
+const readEvents = async (file: string): Promise<readonly string[]> => {
+  const text = await readFile(file, 'utf8')
   const list = parse(text)
   return Array.isArray(list) ? list.map((event) => JSON.stringify(event)) : text.split('\n')
+}
+
+const readLog = async (file: string, take: (bytes: Uint8Array) => void): Promise<void> => {
+  for await (const chunk of createReadStream(file)) take(chunk)
 }
 
 const parse = (text: string): unknown => {
