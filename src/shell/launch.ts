@@ -42,12 +42,15 @@ export const launch = async (options: Launch): Promise<Launched> => {
     windows: process.platform === 'win32',
     stdin: options.stdin,
   })
+  const agent = createAgent({ hostPath, temporary })
+  // While the ledger is read.
+  agent.warm()
   try {
     const report = await execute({
       settings: setup.settings,
       pool: setup.pool,
       store,
-      agent: createAgent({ hostPath, temporary }),
+      agent,
       prepare,
       screen: options.screen,
       clock: systemClock,
@@ -59,6 +62,7 @@ export const launch = async (options: Launch): Promise<Launched> => {
     workspace.remove()
     throw error
   } finally {
+    await agent.close()
     await store.close()
   }
 }
