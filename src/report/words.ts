@@ -110,7 +110,7 @@ export const endingWords = (ending: Ending, now: number): Line => {
     case 'exhausted':
       return {
         level: ending.exitCode === 0 ? 'notice' : 'error',
-        text: `exhausted: every account is spent or refused${next}`,
+        text: `exhausted: no account of the pool can go on${next}`,
       }
     case 'cancelled':
       return info(`cancelled${who}`)

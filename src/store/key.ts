@@ -40,7 +40,7 @@ const letter = (letters: Readonly<Record<string, string>>, word: string): string
   Object.keys(letters).find((key) => letters[key] === word) ?? '-'
 
 /** 8 hex digits that stand for a text in keys. */
-export const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8)
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8)
 
 /** A scope from the pool's name and a full ref (`refs/heads/main`). Stores that know no branches leave the ref out. */
 export const scopeOf = (pool: string, ref = ''): Scope => ({ pool: shortHash(pool), ref: shortHash(ref) })
