@@ -56,7 +56,7 @@ export const judgeStep = async (provider: Provider, end: StepEnd, now: number): 
   say('stdout', events?.join('\n') ?? '')
   if (end.logFile !== '') await readLog(end.logFile, (bytes) => push('stderr', bytes)).catch(fail('log-file'))
   say('stdout', end.output)
-  say('stderr', unpacked(end.error))
+  say('stderr', asEvent(end.error))
   say('session', end.session ?? '')
   const failed = events?.some((line) => failedResult.safeParse(parse(line)).success) === true
   const code = failed ? 1 : (end.exitCode ?? (end.outcome === 'success' ? 0 : 1))
@@ -70,10 +70,10 @@ const failedResult = z.object({ type: z.literal('result'), is_error: z.literal(t
 
 const bareError = z.looseObject({ message: z.string() })
 
-/** run-gemini-cli takes the error out of the object that Gemini printed: back into it, in Gemini's own form. */
-const unpacked = (error: string): string => {
+/** run-gemini-cli takes the error out of the object that Gemini printed: back into an event of Gemini's. */
+const asEvent = (error: string): string => {
   const found = bareError.safeParse(parse(error))
-  return found.success ? JSON.stringify({ error: found.data }, null, 2) : error
+  return found.success ? JSON.stringify({ type: 'result', status: 'error', error: found.data }) : error
 }
 
 const readEvents = async (file: string): Promise<readonly string[]> => {
