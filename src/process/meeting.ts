@@ -26,7 +26,7 @@ const longestBase = 80
  * script can write to /dev/stderr, which the socket pairs of Node's own pipes don't allow on Linux.
  */
 export const arrange = async (base: string, wanted: Carrier): Promise<Meeting> => {
-  const directory = await mkdtemp(join(Buffer.byteLength(base) > longestBase ? tmpdir() : base, 'pf-'))
+  const directory = await mkdtemp(join(Buffer.byteLength(base) > longestBase ? tmpdir() : base, `pf-${process.pid}-`))
   const place = placeIn(directory)
   const carrier = wanted === 'fifo' ? makePipes(place) : Promise.resolve(wanted)
   const remove = async (): Promise<void> => {

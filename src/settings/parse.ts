@@ -30,7 +30,7 @@ export const parseSettings = (read: ReadInput, context: SettingsContext): Checke
       maxWaitMs: time('max-wait', 3_600_000) ?? 0,
       continueMode: one('continue', ['auto', 'resume', 'restart', 'stop'], 'auto'),
     },
-    timeoutMs: time('timeout', null),
+    timeoutMs: time('timeout', null) || null,
     longestRetryMs: time('longest-retry', 60_000) ?? 60_000,
     workingDirectory: read('working-directory'),
     workflowCommands: one('workflow-commands', ['show', 'allow'], 'show'),

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,16 +10,16 @@ const place = () => {
   onTestFinished(() => rmSync(base, { recursive: true, force: true }))
   const temporary = join(base, 'temp')
   const victim = join(base, 'victim')
-  for (const directory of [temporary, victim, join(temporary, 'pool-failover-a'), join(temporary, 'other')])
+  for (const directory of [temporary, victim, join(temporary, 'pool-failover-abcdef'), join(temporary, 'other')])
     mkdirSync(directory)
   writeFileSync(join(victim, 'precious'), '')
   return { temporary, victim }
 }
 
-it('removes the directory that main made', async () => {
+it('removes the directory that main made', () => {
   const { temporary } = place()
-  await cleanUp({ RUNNER_TEMP: temporary, STATE_directory: join(temporary, 'pool-failover-a') })
-  expect(existsSync(join(temporary, 'pool-failover-a'))).toBe(false)
+  cleanUp({ RUNNER_TEMP: temporary, STATE_directory: join(temporary, 'pool-failover-abcdef') })
+  expect(existsSync(join(temporary, 'pool-failover-abcdef'))).toBe(false)
 })
 
 it.each([
@@ -27,21 +28,38 @@ it.each([
   ['a relative path', 'victim'],
   ['the temporary directory', '{temp}'],
   ["another step's directory", '{temp}/other'],
-  ['a way out', '{temp}/pool-failover-a/../../victim'],
-  ['a way out under our name', '{temp}/pool-failover-a/../../victim/pool-failover-x'],
+  ['a way out', '{temp}/pool-failover-abcdef/../../victim'],
+  ['a way out under our name', '{temp}/pool-failover-abcdef/../../victim/pool-failover-x'],
   ['a directory that is not there', '{temp}/pool-failover-none'],
-])('removes nothing when a hostile agent writes %s into the state', async (_name, state) => {
+])('removes nothing when a hostile agent writes %s into the state', (_name, state) => {
   const { temporary, victim } = place()
-  await cleanUp({ RUNNER_TEMP: temporary, STATE_directory: state.replace('{temp}', temporary) })
+  cleanUp({ RUNNER_TEMP: temporary, STATE_directory: state.replace('{temp}', temporary) })
   expect(existsSync(join(victim, 'precious'))).toBe(true)
   expect(existsSync(join(temporary, 'other'))).toBe(true)
 })
 
-it('removes a link in the place of our directory, not what it leads to', async () => {
+it('follows no link in the place of our directory', () => {
   const { temporary, victim } = place()
-  const link = join(temporary, 'pool-failover-link')
+  const link = join(temporary, 'pool-failover-linked')
   symlinkSync(victim, link)
-  await cleanUp({ RUNNER_TEMP: temporary, STATE_directory: link })
-  expect(lstatSync(link, { throwIfNoEntry: false })).toBeUndefined()
+  cleanUp({ RUNNER_TEMP: temporary, STATE_directory: link })
+  expect(existsSync(join(victim, 'precious'))).toBe(true)
+})
+
+it('removes the hand-overs of processes that are gone, and no others', () => {
+  const { temporary, victim } = place()
+  const { pid: gone } = spawnSync(process.execPath, ['-e', ''])
+  const names = [`pf-${gone}-abcdef`, `pf-${process.pid}-abcdef`, 'pf-x', `pf-${gone}-`, `pf-${gone}-linked`]
+  for (const name of names.slice(0, 4)) mkdirSync(join(temporary, name))
+  writeFileSync(join(temporary, `pf-${gone}-abcdef`, 'env'), '')
+  symlinkSync(victim, join(temporary, `pf-${gone}-linked`))
+  cleanUp({ RUNNER_TEMP: temporary })
+  expect(names.map((name) => lstatSync(join(temporary, name), { throwIfNoEntry: false }) !== undefined)).toEqual([
+    false,
+    true,
+    true,
+    true,
+    false,
+  ])
   expect(existsSync(join(victim, 'precious'))).toBe(true)
 })

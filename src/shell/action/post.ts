@@ -1,25 +1,27 @@
-import { readdir, rm } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { removeAll } from '../../process/remove-all.ts'
 import { temporaryDirectory } from '../workspace.ts'
 
-type Environment = Readonly<Record<string, string | undefined>>
-
-/** The post step: removes what main left on disk if it was killed. State is untrusted: only directories of ours are touched. */
-export const cleanUp = async (env: Environment): Promise<void> => {
-  const temporary = resolve(temporaryDirectory(env))
-  const directory = resolve(env['STATE_directory'] || '/')
-  const inside = dirname(directory) === temporary && basename(directory).startsWith('pool-failover-')
-  const left = [...(inside ? [basename(directory)] : []), ...(await abandoned(temporary))]
-  await Promise.all(left.map((name) => rm(join(temporary, name), { recursive: true, force: true }).catch(() => {})))
+/** The post step: removes what main left on disk if it was killed, and renewed credential files. State is untrusted: only directories of ours are touched. */
+export const cleanUp = (env: Readonly<Record<string, string | undefined>>): void => {
+  const temporary = temporaryDirectory(env)
+  for (const directory of [env['STATE_directory'], env['STATE_renewed']]) {
+    if (directory) removeAll(directory, temporary)
+  }
+  for (const name of abandoned(temporary)) rmSync(join(temporary, name), { recursive: true, force: true })
 }
 
-/** Directories for hand-overs and meetings, named after a process of ours that is gone. */
-const abandoned = async (temporary: string): Promise<readonly string[]> => {
-  const names = await readdir(temporary).catch(() => [])
-  return names.filter((name) => {
-    const pid = Number(/^pf-(\d{1,10})-\w{6}$/.exec(name)?.[1] ?? Number.NaN)
-    return !Number.isNaN(pid) && isGone(pid)
-  })
+/** Directories for hand-overs and meetings, named after a process of ours that is gone: it was killed in their few milliseconds. */
+const abandoned = (temporary: string): readonly string[] => {
+  try {
+    return readdirSync(temporary).filter((name) => {
+      const pid = /^pf-(\d{1,10})-\w{6}$/.exec(name)?.[1]
+      return pid !== undefined && isGone(Number(pid))
+    })
+  } catch {
+    return []
+  }
 }
 
 const isGone = (pid: number): boolean => {
