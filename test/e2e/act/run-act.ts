@@ -48,7 +48,8 @@ export const checkOut = async (workflow: string): Promise<Checkout> => {
   return { directory, close: () => rm(directory, { recursive: true, force: true }) }
 }
 
-const freePort = (): Promise<number> =>
+/** A port that was free a moment ago. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address()
