@@ -20,7 +20,9 @@ export const readGemini = (event: Fields, at: Circumstance): readonly Fact[] => 
   const session: Fact[] = id === '' ? [] : [{ is: 'session', id }]
   switch (event['type']) {
     case 'result':
-      return [...session, event['status'] === 'success' ? { is: 'completed' } : failed(object(event['error']), at)]
+      // Another agent's result has no such status: it says nothing of this one.
+      if (event['status'] === 'success') return [...session, { is: 'completed' }]
+      return event['status'] === 'error' ? [...session, failed(object(event['error']), at)] : session
     case 'error':
       return [...session, ...broken(text(event['message']), at)]
     case 'message':
