@@ -67,10 +67,10 @@ const columns = (head, rows) => {
     return [head, ...rows].map(line).join('\n');
 };
 
-// EXTERNAL MODULE: ./build/shell/stores.js + 20 modules
-var stores = __webpack_require__(14779);
-// EXTERNAL MODULE: ./build/shell/cli/load.js + 13 modules
-var load = __webpack_require__(44661);
+// EXTERNAL MODULE: ./build/shell/stores.js + 21 modules
+var stores = __webpack_require__(33541);
+// EXTERNAL MODULE: ./build/shell/cli/load.js + 14 modules
+var load = __webpack_require__(94939);
 ;// CONCATENATED MODULE: ./build/shell/cli/status.js
 
 

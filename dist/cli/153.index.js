@@ -85,12 +85,12 @@ const resetSources = (/* unused pure expression or super */ null && (['event', '
 
 // EXTERNAL MODULE: ./build/report/words.js
 var words = __webpack_require__(44702);
-// EXTERNAL MODULE: ./build/shell/stores.js + 20 modules
-var stores = __webpack_require__(14779);
+// EXTERNAL MODULE: ./build/shell/stores.js + 21 modules
+var stores = __webpack_require__(33541);
 // EXTERNAL MODULE: ./build/shell/cli/fail.js
 var fail = __webpack_require__(64658);
-// EXTERNAL MODULE: ./build/shell/cli/load.js + 13 modules
-var load = __webpack_require__(44661);
+// EXTERNAL MODULE: ./build/shell/cli/load.js + 14 modules
+var load = __webpack_require__(94939);
 ;// CONCATENATED MODULE: ./build/shell/cli/dry-run.js
 
 

@@ -82,9 +82,12 @@ const createActionsLog = (pass) => {
     return { push, end, succeeded: () => mode === 'actions' && complete && !failed };
 };
 
-// EXTERNAL MODULE: ./build/detect/create.js + 34 modules
-var create = __webpack_require__(7070);
+// EXTERNAL MODULE: ./build/detect/create.js + 27 modules
+var create = __webpack_require__(69897);
+// EXTERNAL MODULE: ./build/detect/verdict.js
+var verdict = __webpack_require__(50847);
 ;// CONCATENATED MODULE: ./build/detect/classify.js
+
 
 
 
@@ -93,9 +96,12 @@ const windowSize = 1 << 18;
 const createClassifier = (run, options = {}) => {
     const detector = (0,create/* createDetector */.F)(run.provider, options);
     let now = run.now ?? 0;
+    let answered = false;
     const take = (stream) => (text, at) => {
         if (at !== null)
             now = at;
+        if (stream === 'stdout' && !answered)
+            answered = /(?:^|\n)[^{\n\r\t ]/.test(text);
         detector.push(stream, Buffer.from(text, 'latin1'), now);
     };
     const logs = { stdout: createActionsLog(take('stdout')), stderr: createActionsLog(take('stderr')) };
@@ -104,14 +110,21 @@ const createClassifier = (run, options = {}) => {
             logs[stream].push((0,detect_lines/* asLatin1 */.__)(bytes, start, start + windowSize));
         }
     };
+    /** An end that isn't known is a failure, unless the agent or the log itself says that all went well. */
+    const judge = (known, logSucceeded) => {
+        if (known !== null)
+            return detector.finish(known, now, false);
+        const good = detector.finish({ kind: 'exited', code: 0 }, now, false);
+        if (logSucceeded || (good.verdict === 'ok' && good.confidence === 1))
+            return good;
+        const bad = detector.finish({ kind: 'exited', code: 1 }, now, false);
+        // A retry was announced, and an answer given: it went well.
+        return bad.confidence === verdict/* pendingConfidence */.IZ && answered ? good : bad;
+    };
     const finish = () => {
         logs.stdout.end();
         logs.stderr.end();
-        const known = exitOf(run);
-        const good = detector.finish({ kind: 'exited', code: 0 }, now, false);
-        // An end that isn't known is a failure, unless the agent or the log itself says that all went well.
-        const well = known === null && (logs.stdout.succeeded() || (good.verdict === 'ok' && good.confidence === 1));
-        const judgement = well ? good : detector.finish(known ?? { kind: 'exited', code: 1 }, now, false);
+        const judgement = judge(exitOf(run), logs.stdout.succeeded());
         return {
             verdict: judgement.verdict,
             ...(judgement.reset === null ? {} : { resetAt: judgement.reset.at, source: judgement.reset.source }),
@@ -142,8 +155,8 @@ var detect_signal = __webpack_require__(47324);
 var accounts_file = __webpack_require__(84757);
 // EXTERNAL MODULE: ./build/shell/cli/fail.js
 var fail = __webpack_require__(64658);
-// EXTERNAL MODULE: ./build/shell/cli/load.js + 13 modules
-var load = __webpack_require__(44661);
+// EXTERNAL MODULE: ./build/shell/cli/load.js + 14 modules
+var load = __webpack_require__(94939);
 ;// CONCATENATED MODULE: ./build/shell/cli/classify.js
 
 

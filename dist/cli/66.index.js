@@ -234,7 +234,12 @@ const sessionArgs = (session) => {
 /** Claude Code. */
 const claude = {
     provider: 'claude',
-    home: { variable: 'CLAUDE_CONFIG_DIR', directory: '.claude', variableNames: 'home' },
+    home: {
+        variable: 'CLAUDE_CONFIG_DIR',
+        directory: '.claude',
+        variableNames: 'home',
+        credentials: ['.credentials.json'],
+    },
     sessionFile: (id) => `projects/*/${id}.jsonl`,
     secretVariable,
     invocation: (account, patience) => {
@@ -347,7 +352,7 @@ const codex_sessionArgs = (session) => {
  */
 const codex = {
     provider: 'codex',
-    home: { variable: 'CODEX_HOME', directory: '.codex', variableNames: 'home' },
+    home: { variable: 'CODEX_HOME', directory: '.codex', variableNames: 'home', credentials: ['auth.json'] },
     sessionFile: (id) => `sessions/*/*/*/rollout-*-${id}.jsonl`,
     secretVariable: codex_secretVariable,
     invocation: (account) => {
@@ -460,7 +465,12 @@ const gemini_sessionArgs = (session) => {
  */
 const gemini = {
     provider: 'gemini',
-    home: { variable: 'GEMINI_CLI_HOME', directory: '.gemini', variableNames: 'parent' },
+    home: {
+        variable: 'GEMINI_CLI_HOME',
+        directory: '.gemini',
+        variableNames: 'parent',
+        credentials: ['oauth_creds.json', 'google_accounts.json', 'gemini-credentials.json'],
+    },
     sessionFile: null,
     secretVariable: gemini_secretVariable,
     invocation: (account) => {
@@ -875,7 +885,7 @@ const initialState = (pool, ledger, rules) => ({
 /* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   fg: () => (/* binding */ endingWords)
 /* harmony export */ });
-/* unused harmony exports verdictWords, skipWords */
+/* unused harmony exports verdictWords, skipWords, verdictLine */
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68062);
 
 const nameOf = (account) => `${account.provider}/${account.label}`;
@@ -950,6 +960,8 @@ const skipWords = (skip, now) => {
             return 'its provider is down';
     }
 };
+/** What came of an attempt that leaves no lasting mark on its account. */
+const verdictLine = (account, judgement) => [info(met(account, judgement))];
 /** How a run ended, in one sentence. */
 const endingWords = (ending, now) => {
     const who = ending.account === null ? '' : ` on ${nameOf(ending.account)}`;
@@ -962,7 +974,7 @@ const endingWords = (ending, now) => {
         case 'exhausted':
             return {
                 level: ending.exitCode === 0 ? 'notice' : 'error',
-                text: `exhausted: every account is spent or refused${next}`,
+                text: `exhausted: no account of the pool can go on${next}`,
             };
         case 'cancelled':
             return info(`cancelled${who}`);

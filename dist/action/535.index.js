@@ -1,8 +1,8 @@
-export const id = 151;
-export const ids = [151];
+export const id = 535;
+export const ids = [535];
 export const modules = {
 
-/***/ 44151:
+/***/ 30535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,10 +13,40 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(33838);
-// EXTERNAL MODULE: ./build/process/clean-start.js
-var clean_start = __webpack_require__(97554);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(33540);
+;// CONCATENATED MODULE: ./build/process/signals.js
+/** GitHub kills a cancelled step 10 s after its first signal; by 7 s nothing of ours may be left. */
+const impatientAfterMs = 5_500;
+const overdueAfterMs = 6_800;
+/** A terminal's Ctrl+C reaches us, and npm passes its own on to us besides: these two are one. */
+const sameWithinMs = 250;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/**
+ * The first signal asks the run to stop, its name as the reason; a second one, or 5.5 s without an end, asks to end
+ * everything at once; after 6.8 s `overdue` is called. To be installed before anything else is done: until then a signal
+ * ends us without a record. Keeps no process alive. Installed once for a process: the listeners stay.
+ */
+const cancellationOf = ({ source, overdue }) => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    let firstAt = 0;
+    const take = (signal) => {
+        if (!first.signal.aborted) {
+            firstAt = performance.now();
+            setTimeout(() => second.abort(signal), impatientAfterMs).unref();
+            setTimeout(() => overdue(signal), overdueAfterMs).unref();
+            first.abort(signal);
+        }
+        else if (performance.now() - firstAt >= sameWithinMs)
+            second.abort(signal);
+    };
+    for (const signal of signals)
+        source.on(signal, () => take(signal));
+    return { first: first.signal, second: second.signal };
+};
+
 ;// CONCATENATED MODULE: ./build/secure/forms.js
 /**
  * The ways in which a secret may be written: as it is, base64 and base64url (alone and inside longer text, at each of the
@@ -132,6 +162,11 @@ const noWidth = '&#8203;';
 ;// CONCATENATED MODULE: ./build/report/action-screen.js
 
 
+/** Our lines in the job's log; those that are louder than others as annotations. */
+const printer = (write, redact) => ({ level, text }) => {
+    const shown = logLine(redact(text));
+    void write(level === 'info' ? `${shown}\n` : annotation(level, shown, 'pool-failover'));
+};
 /**
  * The job's log. Both streams of the agent go to stdout, so that the lines that stop and resume workflow commands are in
  * order with them; what we have to say meanwhile waits for the end of the attempt.
@@ -139,10 +174,7 @@ const noWidth = '&#8203;';
 const actionScreen = (options) => {
     const { write, redact } = options;
     let waiting = null;
-    const print = ({ level, text }) => {
-        const shown = logLine(redact(text));
-        void write(level === 'info' ? `${shown}\n` : annotation(level, shown, 'pool-failover'));
-    };
+    const print = printer(write, redact);
     return {
         say: (line) => (waiting === null ? print(line) : waiting.push(line)),
         sink: () => {
@@ -373,7 +405,7 @@ const cooldownEnd = (verdict, { reset }, now, baseMs, failures) => {
  * The condition of one account of the pool. A limit met by any account of its group counts for it too;
  * a refusal (`auth`, `billing`) is about one credential and counts for that alone.
  */
-const condition_conditionOf = (pool, ledger, account, now) => {
+const conditionOf = (pool, ledger, account, now) => {
     if (account.disabled)
         return { kind: 'disabled' };
     const own = ledger.conditions.get(account.id);
@@ -407,16 +439,13 @@ const rank = (pool, ledger, ordering, now) => {
             return accounts.toSorted((a, b) => lastUse(ledger, a) - lastUse(ledger, b));
         case 'spread': {
             // Over the free ones only, or two jobs would meet on the account after one that is cooling.
-            const { free = [], rest = [] } = Object.groupBy(accounts, (account) => condition_conditionOf(pool, ledger, account, now).kind === 'available' ? 'free' : 'rest');
+            const { free = [], rest = [] } = Object.groupBy(accounts, (account) => conditionOf(pool, ledger, account, now).kind === 'available' ? 'free' : 'rest');
             return [...rotate(free, free.length === 0 ? 0 : ordering.spreadIndex % free.length), ...rest];
         }
         case 'most-remaining':
             return afterLastChosen(accounts, ledger).toSorted((a, b) => spent(ledger, a, now) - spent(ledger, b, now));
     }
 };
-/** The first free account in that order; null when none is free. */
-const selectNext = (pool, ledger, ordering, now) => rank(pool, ledger, ordering, now).find((account) => conditionOf(pool, ledger, account, now).kind === 'available') ??
-    null;
 /** Epoch ms at which an account was last used, 0 for never: a limit met there is a use too. */
 const lastUse = (ledger, account) => {
     const condition = ledger.conditions.get(account.id);
@@ -541,6 +570,8 @@ const skipWords = (skip, now) => {
             return 'its provider is down';
     }
 };
+/** What came of an attempt that leaves no lasting mark on its account. */
+const verdictLine = (account, judgement) => [info(met(account, judgement))];
 /** How a run ended, in one sentence. */
 const endingWords = (ending, now) => {
     const who = ending.account === null ? '' : ` on ${nameOf(ending.account)}`;
@@ -553,7 +584,7 @@ const endingWords = (ending, now) => {
         case 'exhausted':
             return {
                 level: ending.exitCode === 0 ? 'notice' : 'error',
-                text: `exhausted: every account is spent or refused${next}`,
+                text: `exhausted: no account of the pool can go on${next}`,
             };
         case 'cancelled':
             return info(`cancelled${who}`);
@@ -620,7 +651,7 @@ const attemptRow = (attempt, now, safe) => {
 };
 const accountRow = (report, account, now, safe) => {
     const { pool, ledger } = report.state;
-    const condition = condition_conditionOf(pool, ledger, account, now);
+    const condition = conditionOf(pool, ledger, account, now);
     const share = spent(ledger, account, now);
     const state = condition.kind === 'cooling' || condition.kind === 'quarantined'
         ? `${condition.kind}: ${condition.record.verdict} until ${until(condition.until, now)}`
@@ -792,15 +823,26 @@ const parsed = (text) => {
     }
 };
 
-;// CONCATENATED MODULE: ./build/shell/cancellation.js
-/** The first SIGINT, SIGTERM or SIGHUP asks the run to stop; the second, to end everything at once. */
-const cancellationOf = (source) => {
-    const [first, second] = [new AbortController(), new AbortController()];
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-        source.on(signal, () => (first.signal.aborted ? second.abort(signal) : first.abort(signal)));
-    }
-    return { first: first.signal, second: second.signal };
+;// CONCATENATED MODULE: ./build/signal-code.js
+const numbers = {
+    SIGHUP: 1,
+    SIGINT: 2,
+    SIGQUIT: 3,
+    SIGILL: 4,
+    SIGTRAP: 5,
+    SIGABRT: 6,
+    SIGBUS: 7,
+    SIGFPE: 8,
+    SIGKILL: 9,
+    SIGUSR1: 10,
+    SIGSEGV: 11,
+    SIGUSR2: 12,
+    SIGPIPE: 13,
+    SIGALRM: 14,
+    SIGTERM: 15,
 };
+/** The exit code a shell gives for a process ended by this signal: 128 + its number (Linux); 143 for one we don't know. */
+const signalExitCode = (signal) => 128 + (numbers[signal] ?? 15);
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
@@ -894,7 +936,7 @@ const listProcesses = () => (process.platform === 'linux' ? listProc() : listPs(
 /** This process with its time of birth. */
 const bornAs = (pid) => ({ pid, born: readStat(String(pid))[0]?.born ?? '' });
 const listProc = async () => ({
-    entries: [...numbers()].flatMap(readStat),
+    entries: [...listing_numbers()].flatMap(readStat),
     marked: (pid, mark) => {
         try {
             const environment = (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`);
@@ -907,7 +949,7 @@ const listProc = async () => ({
     },
 });
 /** Also those given out meanwhile: what forks and exits all the time is always newer than a list. */
-function* numbers() {
+function* listing_numbers() {
     const before = newest();
     const names = new Set((0,external_node_fs_.readdirSync)('/proc').filter((name) => /^\d+$/.test(name)));
     yield* names;
@@ -1201,8 +1243,6 @@ const exitOf = ({ code, signal }) => signal === null ? { kind: 'exited', code: c
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/process/meeting.js
 
 
@@ -1219,7 +1259,7 @@ const longestBase = 80;
  * script can write to /dev/stderr, which the socket pairs of Node's own pipes don't allow on Linux.
  */
 const arrange = async (base, wanted) => {
-    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(Buffer.byteLength(base) > longestBase ? (0,external_node_os_.tmpdir)() : base, 'pf-'));
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(Buffer.byteLength(base) > longestBase ? (0,external_node_os_.tmpdir)() : base, `pf-${process.pid}-`));
     const place = placeIn(directory);
     const carrier = wanted === 'fifo' ? makePipes(place) : Promise.resolve(wanted);
     const remove = async () => {
@@ -1573,7 +1613,7 @@ const prefixes = [
     /^(?:error|warn|info) [a-z_]+(?:::[a-z_]+)+: /,
     /^(?:error|err|fatal|warn|warning|info|critical|notice|failure|failed|abort(?:ed)?)(?::| -| \||>) /,
     /^\[[a-z][a-z0-9_ .:-]*\]:? /,
-    /^[a-z0-9_.-]+ +\| /,
+    /^[a-z][a-z0-9_.-]* +\| /,
     /^(?:error|warning|critical|info):[a-z0-9_.]+:/,
     /^\([a-z _-]+\) /,
     /^(?:get|post|put) https?:\S+: /,
@@ -1595,6 +1635,7 @@ const prefixes = [
     /^error when talking to gemini api(?: full report available at: \S+)? /,
     /^error generating content via api\.(?: full report available at: \S+)? /,
     /^attempt \d+ failed(?: with status \d+)?[:.]+ (?:retrying with backoff\.\.\. )?/,
+    /^stream disconnected before completion: /,
     /^reconnecting\.\.\. (?:\d+\/\d+|waiting for network) ?\(/,
     /^retrying .+ as it raised /,
     /^(?:http |http\/[\d.]+ |status(?: code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \([45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
@@ -1618,7 +1659,7 @@ const beginning = (folded) => {
     if (ends.length === 0 || end > longestLeadIn)
         return '';
     const text = folded.slice(0, end + (folded[end] === ':' ? 2 : 3));
-    return /^[a-z][^{}"'|]*$/.test(text) ? text : '';
+    return /^[a-z][^{}"'|]*$/.test(text) && !/[a-z]\.[a-z]/.test(text) ? text : '';
 };
 const longestLeadIn = 72;
 /** Where the texts of a JSON body (or of Python's print of one) begin. */
@@ -1638,7 +1679,7 @@ const withoutPrefixes = (folded) => {
         forms.push(last.slice(length));
     }
     const body = forms.at(-1) ?? '';
-    return /^b?["']?[[{]/.test(body) ? [...forms, ...textsOf(body)] : forms;
+    return /^b?["']?(?:\[ ?)?\{/.test(body) ? [...forms, ...textsOf(body)] : forms;
 };
 const textsOf = (body) => [...body.matchAll(texts)].slice(0, 8).map((found) => body.slice(found.index + found[0].length));
 
@@ -1940,7 +1981,7 @@ const clockLike = (folded) => {
 
 const reset_time_day = 86_400_000;
 /** Where a time of return is told, and the words that lead to it. */
-const clause = /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\bcontinue (?:again )?(?:at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|ms|seconds|s)\b[ :=~("']*|_(?:ms|seconds|s|at)\b)*)/g;
+const clause = /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\bcontinue (?:again )?(?:at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown|将在|将于|重置时间[:：]?|请在)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|ms|seconds|s)\b[ :=~("']*|_(?:ms|seconds|s|at)\b)*)/g;
 /** Instants told by epochs: a key or a bar right in front. */
 const epochs = /(?:\||\b(?:resets?[_-]?(?:at|time)?|x-ratelimit-reset(?:-[a-z]+)?|reset_time|available_at)["']?\s*[:=]\s*["']?)(\d\d\d\d\d\d\d\d\d\d(?:\d\d\d)?)(?:\.\d+)?\b/;
 /** `retry-after: 30`, `"retry_after_seconds":30`, `retry-after-ms=1500`, `resets_in_seconds`: bare numbers with a key. */
@@ -1985,9 +2026,9 @@ const nextPacificMidnight = (now) => ({
 
 ;// CONCATENATED MODULE: ./build/detect/wording/wording.js
 /** Names that only appear where a language model was called. */
-const modelWords = /\b(?:anthropic|claude|openai|chatgpt|gpt-?\d|gemini|vertex|generativelanguage|aiplatform|bedrock|invokemodel|converse|openrouter|litellm|mistral|deepseek|qwen|dashscope|grok|llama|groq|cohere|moonshot|kimi|glm|copilot|tpm|rpm|rpd|tpd|org-[a-z0-9]+|llm|models?|prompts?|completions?|tokens?)\b/;
+const modelWords = /\b(?:anthropic|claude|openai|chatgpt|gpt-?\d|gemini|vertex|generativelanguage|aiplatform|bedrock|invokemodel|converse|openrouter|litellm|mistral|deepseek|qwen|dashscope|grok|llama|groq|cohere|moonshot|kimi|glm|copilot|tpm|rpm|rpd|tpd|org-[a-z0-9]+|llm|models?|prompts?|completions?|tokens per (?:min|minute|day|hour)|(?:input|output|request|prompt) tokens)\b/;
 /** Names of what agents use as tools, and whose limits are not the agent's own. */
-const otherServices = /\b(?:npm|npmjs|yarn|pnpm|registry|github|gitlab|bitbucket|docker|dockerhub|toomanyrequests|pull rate|pypi|pip|crates?|maven|gradle|nuget|rubygems|homebrew|terraform|ec2|s3|dynamodb|lambda|cloudformation|cloudwatch|route ?53|iam|sts|ecs|ecr|rds|sqs|sns|kinesis|describe[a-z]+|list[a-z]{3,}|getobject|putobject|assumerole|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|kubernetes|slack|discord|twitter|stripe|twilio|sendgrid|reddit|jira|notion|shopify|salesforce|acme|let'?s ?encrypt|nginx|cloudflare|wikipedia|huggingface|disk|inode|storage|redis|webhook|postgres|mysql|elasticsearch)\b/;
+const otherServices = /\b(?:npm|yarn|pnpm|registry|github|gitlab|bitbucket|docker|dockerhub|toomanyrequests|pull rate|pypi|pip|crates?|maven|gradle|nuget|rubygems|homebrew|terraform|ec2|s3|dynamodb|lambda|cloudformation|cloudwatch|route ?53|iam|sts|ecs|ecr|rds|sqs|sns|kinesis|describe[a-z]+|list[a-z]{3,}|getobject|putobject|assumerole|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|kubernetes|slack|discord|twitter|stripe|twilio|sendgrid|reddit|jira|notion|shopify|salesforce|acme|let'?s ?encrypt|nginx|cloudflare|wikipedia|codecov|sentry|sonar[a-z]*|vercel|netlify|heroku|etherscan|telegram|browserstack|huggingface|disk|inode|storage|redis|webhook|postgres|mysql|elasticsearch)\b/;
 /** The first of the wordings that fits a form of the message; `whole` is the message with what follows. */
 const firstMatch = (wordings, form, whole) => wordings.find((wording) => fits(wording, form, whole)) ?? null;
 const fits = ({ pattern, needs, unless, butNot }, form, whole) => {
@@ -2050,7 +2091,8 @@ const judged = (wording, folded, reset, now) => {
     if (wording.google === true && /per ?day|daily/.test(folded)) {
         return { verdict: 'usage-limit', reset: nextPacificMidnight(now) };
     }
-    return { verdict, reset };
+    // What ends within minutes is a throttle, whatever it is called.
+    return { verdict: wording.google === true && reset !== null ? 'rate-limit' : verdict, reset };
 };
 const firstLine = (message) => (message.trim().split(/[\r\n]/)[0] ?? '').slice(0, 500);
 
@@ -2275,7 +2317,10 @@ const readGemini = (event, at) => {
     const session = id === '' ? [] : [{ is: 'session', id }];
     switch (event['type']) {
         case 'result':
-            return [...session, event['status'] === 'success' ? { is: 'completed' } : failed(object(event['error']), at)];
+            // Another agent's result has no such status: it says nothing of this one.
+            if (event['status'] === 'success')
+                return [...session, { is: 'completed' }];
+            return event['status'] === 'error' ? [...session, failed(object(event['error']), at)] : session;
         case 'error':
             return [...session, ...broken(fact_text(event['message']), at)];
         case 'message':
@@ -2285,7 +2330,7 @@ const readGemini = (event, at) => {
         case undefined:
             // The one object of `-o json`.
             if (object(event['error']) !== null)
-                return [...session, failed(object(event['error']), at)];
+                return id === '' ? [] : [...session, failed(object(event['error']), at)];
             return typeof event['response'] === 'string' ? [...session, { is: 'completed' }] : session;
         default:
             return session;
@@ -2348,9 +2393,9 @@ const geminiStatus = (status) => {
  * Said because of a failure, not after it: stack frames, dumped objects, exit notices, menus and hints of the agents'
  * screens, counters, what CI says when a step has failed.
  */
-const consequence = /^[\])}({[<"'│╭╰├└┌┐┘─━═+|,;:.\d-]|^at |^caused by|^\.{3}|^~|^\^|^(?:error|err|fatal|warning|warn|note|hint|tip|info|debug|traceback|during handling|the above exception|exception|raise|return|file "|npm|make|gmake|pnpm|yarn|exit|status|code|type|param|request id|request_id|requestid|retry|retrying|please|try|see|for more|learn more|visit|upgrade|to increase|to continue|or |and |reason|details?|message|session|node\.js|cause)\b|exit(?:ed|ing)?(?: with)?(?: exit)?(?: code| status)|process completed|^tokens used|^an unexpected critical error|^post (?:job|run)|^cleaning up|^⚡|^💡|^❯|^›|^what do you want|^\/[a-z-]+|https?:\/\/\S+$|^(?:stop and wait|upgrade|add funds|switch|request)|^opening your options|^\? for shortcuts|total (?:cost|duration|code changes|tokens)|^usage by model|^(?:thread|turn|conversation|resume)\b/;
+const consequence = /^[\])}({[<"'│╭╰├└┌┐┘─━═+|,;:.\d-]|^at |^caused by|^\.{3}|^~|^\^|^(?:error|err|fatal|warning|warn|note|hint|tip|info|debug|traceback|during handling|the above exception|exception|raise|return|file "|npm|make|gmake|pnpm|yarn|exit|status|code|type|param|request id|request_id|requestid|retry|retrying|please|try|see|for more|learn more|visit|upgrade|to increase|to continue|or |and |reason|details?|execution failed|model call failed|reducing|contact|increase|if using|message|session|location|backtrace|caution|sorry|access|node\.js|cause)\b|exit(?:ed|ing)?(?: with)?(?: exit)?(?: code| status)|process completed|^tokens used|^an unexpected critical error|^post (?:job|run)|^cleaning up|^⚡|^💡|^❯|^›|^what do you want|^\/[a-z-]+|https?:\/\/\S+$|^(?:stop and wait|upgrade|add funds|switch|request)|^opening your options|^\? for shortcuts|total (?:cost|duration|code changes|tokens)|^usage by model|^(?:thread|turn|conversation|resume)\b/;
 /** The agent went on: its own bullets, a user's next prompt, tool calls, finished checks, headings of a transcript. */
-const work = /^(?:> \S|\$ \S|(?:codex|assistant|user|exec|thinking|bash|human|tool)$|exec(?:uted|uting)? |(?:wrote|edited|updated|created|reading|running|applied|patch) )/;
+const work = /^(?:i |i've |i'll |i'm |done\b|all (?:\d+ )?(?:tests|checks)|finished\b|completed\b|summary\b|#+ |- \[x\]|\*\*|> \S|\$ \S|(?:codex|assistant|user|exec|thinking|bash|human|tool)$|exec(?:uted|uting)? |(?:wrote|edited|updated|created|reading|running|applied|patch) )/;
 /** Bullets of the agent's own messages, ticks of finished checks. */
 const workMarks = '●⏺✓✔✅☑';
 /** What a line that stands after the reason of a failure tells: nothing, that the work went on, or just talk. */
@@ -2358,7 +2403,7 @@ const tells = (raw, folded) => {
     const start = raw.trimStart().slice(0, 100);
     if (workMarks.includes(start[0] ?? ' ') || work.test(start.toLowerCase()))
         return 'work';
-    if (folded === '' || /^\s{2,}/.test(raw) || consequence.test(folded))
+    if (folded === '' || folded === '>' || /^\s{2,}/.test(raw) || consequence.test(folded))
         return 'nothing';
     return 'talk';
 };
@@ -2418,11 +2463,13 @@ const betterReset = (known, later) => {
 
 
 
-/** So many lines of talk may follow the reason for a failure: more said after it means that the work went on. */
-const patience = 4;
+/** So many lines may stand right below the reason for a failure. A new paragraph means that the work went on. */
+const patience = 3;
 /** A message may run over so many lines, a printed object over so many. */
 const messageLines = 6;
 const objectLines = 60;
+/** A line of this length may have been broken. */
+const wrapped = 50;
 /** Headers of a response stand so far above its body at most. */
 const headerLines = 20;
 /**
@@ -2456,11 +2503,13 @@ const judgeText = (wordings, tail, zone) => {
         const told = tells(line.raw, line.folded);
         if (told === 'work')
             return null;
-        if (told === 'talk' && ++talk > patience)
+        if (told === 'talk' && (line.apart || (!continues(lines[index - 1], line) && ++talk > patience)))
             return null;
     }
     return found?.signal ?? null;
 };
+/** The rest of a sentence that a narrow terminal has broken. */
+const continues = (above, line) => above !== undefined && !line.apart && above.shown.length >= wrapped && !/[.!?:]$/.test(above.folded);
 /** A time told by a header of the response printed above its body. */
 const header = (lines, index, zone) => {
     const above = lines.slice(Math.max(0, index - headerLines), index).reverse();
@@ -2483,7 +2532,7 @@ const joined = (tail) => {
         if (first === undefined)
             break;
         const { shown, folded, stamp } = clean(first.text);
-        const line = { raw: first.text, shown, folded, now: stamp ?? first.now };
+        const line = { raw: first.text, shown, folded, now: stamp ?? first.now, apart: first.apart };
         let depth = depthOf(shown);
         if (depth <= 0 || !/[[{(]$/.test(shown)) {
             lines.push(line);
@@ -2509,6 +2558,8 @@ const joined = (tail) => {
 const depthOf = (text) => count(text, /[[{(]/g) - count(text, /[\]})]/g);
 const count = (text, pattern) => text.match(pattern)?.length ?? 0;
 
+// EXTERNAL MODULE: ./node_modules/re2js/build/index.js
+var build = __webpack_require__(2856);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __webpack_require__(38816);
 ;// CONCATENATED MODULE: ./build/detect/user-patterns.js
@@ -2572,7 +2623,7 @@ const readPattern = (entry, index) => {
 /** The compiled pattern, or what is wrong with it. */
 const compile = (pattern) => {
     try {
-        return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
+        return build/* RE2JS */.L3.compile(pattern, build/* RE2JS */.L3.CASE_INSENSITIVE);
     }
     catch (error) {
         return error instanceof Error ? error.message : 'is not a valid RE2 pattern';
@@ -2605,9 +2656,9 @@ const judgeByUser = (patterns, stream, tail, failed, zone) => {
  * "5-hour limit", "weekly rate limit"); their words don't.
  */
 /** One word of a limit's name, and the blank or hyphen behind it. */
-const nameWord = "(?:(?:\\d+[- ]?(?:hours?|h|days?)|hourly|daily|weekly|monthly|annual|session|usage|rate|global|model|message|messages|chat|request|requests|token|tokens|prompt|prompts|credit|spend|spending|billing|cost|api|agent|included|on-demand|premium|standard|free|free-tier|pro|plus|max|ultra|go|zen|team|team's|teams|business|enterprise|org|org's|organization|organization's|workspace|workspace's|channel's|group|group's|pooled|seat|plan|plan's|tier|account|account's|individual|personal|extra|current|own|overall|total|shared|subscription|allocated|fair|use|compute|inference|ai|code|coding|claude|claude's|opus|sonnet|haiku|fable|codex|chatgpt|gpt|copilot|copilot's|cursor|gemini|flash|qwen|kimi|glm|amp|opencode|grok|droid|kiro|antigravity|this|month's|week's|today's|day's|model's|[a-z]*-?\\d+(?:\\.\\d+)*(?:-[a-z]+)*)[ -])";
+const nameWord = "(?:(?:\\d+[- ]?(?:hours?|h|days?)|hourly|daily|weekly|monthly|annual|session|usage|rate|global|model|message|messages|chat|request|requests|token|tokens|prompt|prompts|credit|spend|spending|billing|cost|api|agent|included|on-demand|premium|standard|free|free-tier|pro|plus|max|ultra|go|zen|team|team's|teams|business|enterprise|org|org's|organization|organization's|workspace|workspace's|channel's|group|group's|pooled|seat|plan|plan's|tier|account|account's|individual|personal|extra|current|own|hard|soft|usage-based|slow|fast|overall|total|shared|subscription|allocated|fair|use|compute|inference|ai|code|coding|claude|claude's|opus|sonnet|haiku|fable|codex|chatgpt|gpt|copilot|copilot's|cursor|gemini|flash|qwen|kimi|glm|amp|opencode|grok|droid|kiro|antigravity|this|month's|week's|today's|day's|model's|[a-z]*-?\\d+(?:\\.\\d+)*(?:-[a-z]+)*)[ -])";
 /** What may stand behind the sentence's end: anything else, and it is a sentence about something else. */
-const sentenceEnd = '(?:$|[.,;!]|[.)"\'\\]]| ·|\\||:? ?-(?: |$)| \\((?:resets?|request id|https?:)| \\[(?:retrying|upgrade)| for (?:claude|gpt|opus|sonnet|haiku|fable|codex|gemini|other models|all models|this|the|these|\\d+ ?-?hours?|today)| until\\b| this (?:month|week|session|period)| today\\b| reset| and (?:will|your)| or (?:wait|try))';
+const sentenceEnd = '(?:$|[.,;!]|[.)"\'\\]]| ·|\\||:? ?-(?: |$)| \\((?:resets?|request id|https?:)| \\[(?:retrying|upgrade)| for (?:inference|claude|gpt|opus|sonnet|haiku|fable|codex|gemini|other models|all models|this|the|these|\\d+ ?-?hours?|today)| until\\b| this (?:month|week|session|period)| today\\b| reset| and (?:will|your)| or (?:wait|try))';
 /** Something that is only said of an account's limit: when it ends, or what the account's owner can do about it. */
 const remedy = /\bresets?\b|\btry again\b|\bwait (?:for|until|\d)|\bplease wait\b|\bupgrade (?:to|your plan)|\b(?:purchase|buy|add) (?:more )?credits|\bswitch(?:ing)? to (?:auto|a different model|another model)|\bauto model\b|\bsubscribe to (?:go|pro|max|plus)|\byour (?:admin|workspace owner|organization's)|settings\/usage|\/usage\b|\bspend(?:ing)? limit|\brenew|\breplenish|\b(?:claude|codex|copilot|cursor|gemini|qwen|kimi|opencode|openai|anthropic)\b/;
 
@@ -2646,7 +2697,7 @@ const copilotWordings = [
 ];
 /** What Copilot says in words that others use too. */
 const copilotShortWordings = [
-    { id: 'copilot/quota', verdict: 'usage-limit', own: true, pattern: /^quota[ _]exceeded(?:[.:]|$)/ },
+    { id: 'copilot/quota', verdict: 'usage-limit', own: true, pattern: /^quota[ _]exceeded[.:] / },
     {
         id: 'copilot/limited',
         verdict: 'rate-limit',
@@ -2660,6 +2711,11 @@ const cursorWordings = [
         id: 'cursor/usage-limit',
         verdict: 'usage-limit',
         pattern: /^(?:chatmessage: )?[*]{0,2}(?:you(?:'ve| have) hit your (?:usage|free requests?|spend|included|monthly|pro|plan|team|on-demand) ?(?:usage |requests? |spend )?limit(?:$|[.,!*]| for | get cursor)|you've saved \$[\d,.]+ on|your usage limits? will reset|usage limit reached\.)/,
+    },
+    {
+        id: 'cursor/model',
+        verdict: 'rate-limit',
+        pattern: /^we've hit a rate limit with /,
     },
     {
         id: 'cursor/exhausted',
@@ -2851,7 +2907,7 @@ const bedrockWordings = [
     {
         id: 'bedrock/too-many',
         verdict: 'rate-limit',
-        pattern: /^(?:\{.*|throttlingexception: |\(throttlingexception\) )?(?:too many (?:tokens|requests), please wait before trying again|your request rate is too high|too many connections, please wait)/,
+        pattern: /^(?:\{.*|throttlingexception: |\(throttlingexception\) )?(?:(?:message: )?too many (?:tokens|requests), please wait before trying again|your request rate is too high|model is getting throttled|too many connections, please wait)/,
     },
     {
         id: 'bedrock/botocore',
@@ -2925,7 +2981,7 @@ const claudeWordings = [
         pattern: /^(?:your )?credit balance (?:is )?too low\b|^usage credits (?:required|ran out)|^[a-z0-9. ]+ requires usage credits/,
     },
     { id: 'claude/rejected-429', verdict: 'rate-limit', pattern: /^request rejected \(429\)/ },
-    { id: 'claude/rate-limit-reached', verdict: 'rate-limit', own: true, pattern: /^rate limit reached(?: ·|[.!]|$)/ },
+    { id: 'claude/rate-limit-reached', verdict: 'rate-limit', own: true, pattern: /^\[?api error: rate limit reached/ },
     {
         id: 'claude/overloaded',
         verdict: 'overloaded',
@@ -2958,7 +3014,7 @@ const codexWordings = [
     {
         id: 'codex/limit-reached',
         verdict: 'usage-limit',
-        pattern: /^(?:stream disconnected before completion: )?the usage limit has been (?:reached|exceeded)(?:[.;:,!"')]|$)|^(?:unexpected status 429[^{]*)?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
+        pattern: /^the usage limit has been (?:reached|exceeded)(?:[.;:,!"')]|$)|^(?:unexpected status 429[^{]*)?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
     },
     {
         id: 'codex/workspace-credits',
@@ -2985,7 +3041,7 @@ const codexWordings = [
     {
         id: 'codex/rate-limit',
         verdict: 'rate-limit',
-        pattern: /^(?:stream disconnected before completion: )?rate limit (?:exceeded|reached)(?:[:.]| for [a-z0-9-]+ in organization)/,
+        pattern: /^rate limit (?:is )?(?:exceeded|reached)(?:[:.]| for [a-z0-9-]+ in organization)/,
     },
     {
         id: 'codex/auth',
@@ -3000,6 +3056,7 @@ const codexWordings = [
     { id: 'codex/env', verdict: 'config', own: true, pattern: /^(?:missing environment variable|error loading config)/ },
     {
         id: 'codex/network',
+        weak: true,
         verdict: 'network',
         own: true,
         pattern: /^(?:connection failed|reconnecting\.\.\. waiting for network|waiting for network|stream disconnected before completion|error sending request)/,
@@ -3154,7 +3211,7 @@ const googleWordings = [
         id: 'google/metric',
         verdict: 'rate-limit',
         google: true,
-        pattern: new RegExp(`^(?:\\* )?quota exceeded for (?:quota )?metric:? (?:'[^']+' and limit '[^']+' of service '${service}\\.|(?:${service})\\.)|^quota exceeded for ${service}\\.`),
+        pattern: new RegExp(`^(?:\\* |"message": ")?quota exceeded for (?:quota )?metric:? (?:'[^']+' and limit '[^']+' of service '${service}\\.|(?:${service})\\.)|^quota exceeded for ${service}\\.`),
     },
     {
         id: 'google/exhausted',
@@ -3193,7 +3250,7 @@ const openaiWordings = [
     {
         id: 'openai/compatible',
         verdict: 'rate-limit',
-        pattern: /^(?:your (?:account|organization) [^.]* request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|you have reached the rate limit specific to this model)/,
+        pattern: /^(?:your (?:account|organization) [^.]* request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|rate limit of \d+ per \d+s exceeded for|you have reached the rate limit specific to this model)/,
     },
     {
         id: 'openai/quota',
@@ -3221,7 +3278,7 @@ const openaiWordings = [
         id: 'openai/code',
         verdict: 'rate-limit',
         weak: true,
-        pattern: /^\{.*['"](?:code|type)['"]: ?['"](?:rate_limit_exceeded|slow_down|rate_limit_error|requests_limit|tokens_limit)['"]|^\[?rate_limit_exceeded\b/,
+        pattern: /^\{.*['"](?:code|type)['"]: ?['"](?:rate_limit_exceeded|slow_down|rate_limit_error|requests_limit|tokens_limit)['"]|^\[rate_limit_exceeded\]/,
     },
     {
         id: 'azure/rate-limit',
@@ -3318,6 +3375,16 @@ const structuralWordings = [
         id: 'limit/resets',
         verdict: 'usage-limit',
         pattern: /^(?:limit|quota|usage) (?:reached|exceeded|exhausted) ?(?:·|-|\||,|\.|\() ?(?:your limit )?(?:will )?resets?\b/,
+    },
+    {
+        id: 'limit/chinese',
+        verdict: 'usage-limit',
+        pattern: /^(?:您|你)?(?:的账户)?(?:已|已经)(?:达到|超出|超过|用完|耗尽).*(?:上限|限额|额度|配额)/,
+    },
+    {
+        id: 'limit/chinese-rate',
+        verdict: 'rate-limit',
+        pattern: /^(?:您|你)?(?:的账户)?(?:已|已经)?(?:达到|超出|超过).*(?:速率|频率)限制/,
     },
     {
         id: 'limit/out-of',
@@ -3821,14 +3888,17 @@ const createTail = () => {
         // Where the start was cut off, the first line is the rest of one.
         let partial = cut || surplus > 0;
         let at = surplus;
+        let apart = true;
         let index = 0;
         let pieceEnd = pieces[0]?.text.length ?? 0;
         for (const line of whole.slice(surplus).split(tail_newline)) {
             at += line.length;
             while (pieceEnd < at && index < pieces.length - 1)
                 pieceEnd += pieces[++index]?.text.length ?? 0;
-            if (!partial && line.trim() !== '')
-                out.push({ text: lines_decode(line), now: pieces[index]?.now ?? 0 });
+            const blank = line.trim() === '';
+            if (!partial && !blank)
+                out.push({ text: lines_decode(line), now: pieces[index]?.now ?? 0, apart });
+            apart = blank;
             partial = false;
             at += whole.startsWith('\r\n', at) ? 2 : 1;
         }
@@ -3909,6 +3979,8 @@ const endOfRetries = (fact, now, rules) => {
             return null;
     }
 };
+/** Of a reason that the agent was still trying to get over. */
+const pendingConfidence = 0.75;
 /** Text may say more of what an agent was about to try again, but not that it was something less. */
 const verdict_said = (heard, endedByUs, explain) => {
     if (heard.turn === 'completed' || (endedByUs && heard.pending === null))
@@ -3916,7 +3988,12 @@ const verdict_said = (heard, endedByUs, explain) => {
     const text = explain();
     if (heard.pending === null)
         return text;
-    return text === null || !limiting(text) ? heard.pending : weightier(heard.pending, text);
+    const pending = { ...heard.pending, confidence: pendingConfidence };
+    if (text === null || !limiting(text))
+        return pending;
+    return text.verdict === pending.verdict
+        ? { ...pending, reset: text.reset ?? pending.reset }
+        : weightier(pending, text);
 };
 const limiting = ({ verdict }) => verdict === 'rate-limit' || verdict === 'usage-limit' || verdict === 'billing';
 /** The verdict of events and exit; text is asked only where they leave a failure unexplained. */
@@ -4087,27 +4164,6 @@ const present = (transcript, sink) => {
 };
 const present_utf8 = new TextEncoder();
 
-;// CONCATENATED MODULE: ./build/signal-code.js
-const signal_code_numbers = {
-    SIGHUP: 1,
-    SIGINT: 2,
-    SIGQUIT: 3,
-    SIGILL: 4,
-    SIGTRAP: 5,
-    SIGABRT: 6,
-    SIGBUS: 7,
-    SIGFPE: 8,
-    SIGKILL: 9,
-    SIGUSR1: 10,
-    SIGSEGV: 11,
-    SIGUSR2: 12,
-    SIGPIPE: 13,
-    SIGALRM: 14,
-    SIGTERM: 15,
-};
-/** The exit code a shell gives for a process ended by this signal: 128 + its number (Linux); 143 for one we don't know. */
-const signalExitCode = (signal) => 128 + (signal_code_numbers[signal] ?? 15);
-
 ;// CONCATENATED MODULE: ./build/watch.js
 /** Watches an attempt for the three reasons to end it before its own end. */
 const watch = (detector, ports) => {
@@ -4269,7 +4325,7 @@ const throttledUntil = (state, provider) => {
     return Math.min(last.until, before.until);
 };
 const skipOf = (state, account, now) => {
-    const condition = condition_conditionOf(state.pool, state.ledger, account, now);
+    const condition = conditionOf(state.pool, state.ledger, account, now);
     if (condition.kind === 'disabled')
         return { kind: 'disabled' };
     if (condition.kind === 'quarantined')
@@ -4639,6 +4695,7 @@ const execute = async (shell) => {
             resumed: resumes,
             retryDelayThresholdMs: settings.longestRetryMs,
             patient: plan.patience === 'own',
+            patterns: settings.limitPatterns,
         }),
         sink: screen.sink,
         note: (note) => lines(note, clock.now()).forEach(screen.say),
@@ -4883,7 +4940,12 @@ const sessionArgs = (session) => {
 /** Claude Code. */
 const claude = {
     provider: 'claude',
-    home: { variable: 'CLAUDE_CONFIG_DIR', directory: '.claude', variableNames: 'home' },
+    home: {
+        variable: 'CLAUDE_CONFIG_DIR',
+        directory: '.claude',
+        variableNames: 'home',
+        credentials: ['.credentials.json'],
+    },
     sessionFile: (id) => `projects/*/${id}.jsonl`,
     secretVariable,
     invocation: (account, patience) => {
@@ -4996,7 +5058,7 @@ const codex_sessionArgs = (session) => {
  */
 const codex = {
     provider: 'codex',
-    home: { variable: 'CODEX_HOME', directory: '.codex', variableNames: 'home' },
+    home: { variable: 'CODEX_HOME', directory: '.codex', variableNames: 'home', credentials: ['auth.json'] },
     sessionFile: (id) => `sessions/*/*/*/rollout-*-${id}.jsonl`,
     secretVariable: codex_secretVariable,
     invocation: (account) => {
@@ -5109,7 +5171,12 @@ const gemini_sessionArgs = (session) => {
  */
 const gemini = {
     provider: 'gemini',
-    home: { variable: 'GEMINI_CLI_HOME', directory: '.gemini', variableNames: 'parent' },
+    home: {
+        variable: 'GEMINI_CLI_HOME',
+        directory: '.gemini',
+        variableNames: 'parent',
+        credentials: ['oauth_creds.json', 'google_accounts.json', 'gemini-credentials.json'],
+    },
     sessionFile: null,
     secretVariable: gemini_secretVariable,
     invocation: (account) => {
@@ -5235,6 +5302,7 @@ const find = async (kind, env, id) => {
         return (0,external_node_path_.join)(home, match);
     return null;
 };
+/** Where the agent keeps its sessions, by these variables; null where that can't be told. */
 const homeOf = (kind, env) => {
     if (kind.home === null)
         return null;
@@ -5245,6 +5313,7 @@ const homeOf = (kind, env) => {
     return env['HOME'] ? (0,external_node_path_.join)(env['HOME'], directory) : null;
 };
 const sizeOf = async (path) => path === null ? 0 : ((await (0,promises_.stat)(path).catch(() => null))?.size ?? 0);
+/** A file's bytes from here on, whole lines, at most the last MiB of them. */
 const readFrom = async (path, offset) => {
     const file = await (0,promises_.open)(path, 'r');
     try {
@@ -5274,12 +5343,12 @@ const createPrepare = (context) => {
         const kind = agentKind(plan.account.provider);
         const session = plan.resume === null ? { kind: 'fresh', id: freshId(context, plan, given) } : { kind: 'resume', id: plan.resume };
         const invocation = kind.invocation(plan.account, plan.patience);
-        const place = await context.workspace.place(plan.account, kind.home, invocation.files, context.inherited);
+        const place = context.workspace.place(plan.account, kind.home, invocation.files, context.inherited);
         const line = await commandLine(context, kind, plan, session);
         const set = { ...place.env, ...ours(plan, session), ...invocation.env };
         const command = { ...line.start, env: environment(context, plan, invocation, set), cwd: context.cwd };
         const record = await sessionFile(kind, command.env, plan.resume);
-        return { command, ...line.about, sessionRecord: record.gained, settle: place.settle };
+        return { command, ...line.about, sessionRecord: record.gained, settle: async () => place.settle() };
     };
 };
 /** A script may fix its session to the id it is told, so that one stays the same; a command of ours must not begin a used one. */
@@ -5290,7 +5359,7 @@ const commandLine = async (context, kind, plan, session) => {
     switch (job.kind) {
         case 'script': {
             const script = scriptOf(job, resuming);
-            const path = await context.workspace.write(script.fileName, script.content);
+            const path = context.workspace.write(script.fileName, script.content);
             const [file, ...args] = script.argv;
             return {
                 start: { file, args: args.map((arg) => arg.replaceAll('{0}', path)), stdin: null },
@@ -5358,25 +5427,29 @@ const launch = async (options) => {
         windows: process.platform === 'win32',
         stdin: options.stdin,
     });
+    const agent = createAgent({ hostPath, temporary });
+    // While the ledger is read.
+    agent.warm();
     try {
         const report = await execute({
             settings: setup.settings,
             pool: setup.pool,
             store,
-            agent: createAgent({ hostPath, temporary }),
+            agent,
             prepare,
             screen: options.screen,
             clock: systemClock,
             cancellation: options.cancellation,
             random: Math.random,
         });
-        return { report, renewed: await workspace.remove() };
+        return { report, renewed: workspace.remove() };
     }
     catch (error) {
-        await workspace.remove();
+        workspace.remove();
         throw error;
     }
     finally {
+        await agent.close();
         await store.close();
     }
 };
@@ -5765,7 +5838,39 @@ const duration_parseDuration = (text) => {
     return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * (duration_units[unit ?? ''] ?? 0), 0);
 };
 
+;// CONCATENATED MODULE: ./build/settings/inputs.js
+
+/** Reads one of a few words. What is wrong is added to `problems`, and the fallback stands in. */
+const oneOf = (read, problems) => (name, allowed, fallback) => {
+    const value = read(name).trim();
+    const found = allowed.find((option) => option === value);
+    if (value !== '' && found === undefined)
+        problems.push(`${name} must be one of ${allowed.join(', ')}`);
+    return found ?? fallback;
+};
+/** Reads a time in milliseconds. */
+const duration = (read, problems) => (name, fallback) => {
+    const value = read(name).trim();
+    if (value === '')
+        return fallback;
+    const parsed = duration_parseDuration(value);
+    if (parsed === null)
+        problems.push(`${name} must be a time like 90s, 5m, 1h30m or 2d`);
+    return parsed;
+};
+/** Reads a whole number from 0 to 99. */
+const inputs_count = (read, name, fallback, problems) => {
+    const value = read(name).trim();
+    if (value === '')
+        return fallback;
+    if (/^\d{1,2}$/.test(value))
+        return Number(value);
+    problems.push(`${name} must be a whole number from 0 to 99`);
+    return fallback;
+};
+
 ;// CONCATENATED MODULE: ./build/settings/parse.js
+
 
 
 
@@ -5781,17 +5886,17 @@ const parseSettings = (read, context) => {
         job: parseJob(read, context, problems),
         rules: {
             ordering: pool.ordering,
-            maxFailovers: parse_count(read, 'max-failovers', 10, problems),
+            maxFailovers: inputs_count(read, 'max-failovers', 10, problems),
             cooldownMs: time('cooldown', 300_000) ?? 300_000,
             whenExhausted: one('when-exhausted', ['fail', 'neutral', 'wait', 'soonest'], 'fail'),
             maxWaitMs: time('max-wait', 3_600_000) ?? 0,
             continueMode: one('continue', ['auto', 'resume', 'restart', 'stop'], 'auto'),
         },
-        timeoutMs: time('timeout', null),
+        timeoutMs: time('timeout', null) || null,
         longestRetryMs: time('longest-retry', 60_000) ?? 60_000,
         workingDirectory: read('working-directory'),
         workflowCommands: one('workflow-commands', ['show', 'allow'], 'show'),
-        limitPatterns: read('limit-patterns'),
+        limitPatterns: patterns(read, problems),
     };
     return problems.length > 0 ? { ok: false, problems } : { ok: true, settings };
 };
@@ -5843,30 +5948,12 @@ const parseJob = (read, context, problems) => {
     };
 };
 const words = (text) => (text.trim() === '' ? [] : (0,string_argv/* parseArgsStringToArgv */.R)(text));
-const oneOf = (read, problems) => (name, allowed, fallback) => {
-    const value = read(name).trim();
-    const found = allowed.find((option) => option === value);
-    if (value !== '' && found === undefined)
-        problems.push(`${name} must be one of ${allowed.join(', ')}`);
-    return found ?? fallback;
-};
-const duration = (read, problems) => (name, fallback) => {
-    const value = read(name).trim();
-    if (value === '')
-        return fallback;
-    const parsed = duration_parseDuration(value);
-    if (parsed === null)
-        problems.push(`${name} must be a time like 90s, 5m, 1h30m or 2d`);
-    return parsed;
-};
-const parse_count = (read, name, fallback, problems) => {
-    const value = read(name).trim();
-    if (value === '')
-        return fallback;
-    if (/^\d{1,2}$/.test(value))
-        return Number(value);
-    problems.push(`${name} must be a whole number from 0 to 99`);
-    return fallback;
+const patterns = (read, problems) => {
+    const parsed = parseUserPatterns(read('limit-patterns'));
+    if (parsed.ok)
+        return parsed.patterns;
+    problems.push(...parsed.problems);
+    return [];
 };
 
 ;// CONCATENATED MODULE: ./build/shell/setup.js
@@ -6522,7 +6609,7 @@ const watch_watch = (work, signal, giveUp) => new Promise((resolve) => {
 const marker = '~/.local/state/pool-failover/record';
 /** The cache of this workflow run, by way of `@actions/cache`, which reads its addresses and token from `process.env` itself. */
 const actionsCacheClient = (env) => {
-    const cache = () => __webpack_require__.e(/* import() */ 691).then(__webpack_require__.bind(__webpack_require__, 61691));
+    const cache = () => __webpack_require__.e(/* import() */ 509).then(__webpack_require__.bind(__webpack_require__, 28509));
     return {
         lookup: async (prefix, signal) => {
             const trouble = modeTrouble(env, 'read');
@@ -6829,6 +6916,26 @@ const trouble = {
     }),
 };
 
+;// CONCATENATED MODULE: ./build/store/insist.js
+const passing = ['unreachable', 'slow', 'damaged'];
+/** A store that gives conditions it could not keep another chance with the next write, at the latest that at the end of the run. */
+const insist = (store) => {
+    let unsaved = [];
+    return {
+        ...store,
+        write: async (records) => {
+            const sent = [...unsaved, ...records];
+            // Taken before the answer: a write that starts meanwhile need not send them again.
+            unsaved = [];
+            const trouble = await store.write(sent);
+            if (trouble !== null && passing.includes(trouble.reason)) {
+                unsaved = [...unsaved, ...sent.filter((record) => record.kind === 'condition')];
+            }
+            return trouble;
+        },
+    };
+};
+
 ;// CONCATENATED MODULE: ./build/store/redis.js
 
 
@@ -7048,20 +7155,21 @@ const redisLink = (url, ca) => {
 
 
 
+
 /** The store of these options. `leases` where it can hold them. Opens nothing yet; close it in the end. */
 const createStore = (options) => {
     switch (options.kind) {
         case 'memory':
             return { ...memoryStore(), leases: null };
         case 'file':
-            return { ...fileStore(options), leases: null };
+            return { ...insist(fileStore(options)), leases: null };
         case 'actions-cache': {
             const store = actionsCacheStore({ ...options, client: actionsCacheClient(options.env), nonce: create_nonce });
-            return { ...store, leases: null };
+            return { ...insist(store), leases: null };
         }
         case 'redis': {
             const link = redisLink(options.url, options.ca);
-            return { ...redisStore({ ...options, link }), leases: redisLeases({ pool: options.pool, link, nonce: create_nonce }) };
+            return { ...insist(redisStore({ ...options, link })), leases: redisLeases({ pool: options.pool, link, nonce: create_nonce }) };
         }
     }
 };
@@ -7109,75 +7217,306 @@ const usesOf = (strategy) => {
     }
 };
 
-;// CONCATENATED MODULE: ./build/shell/private-home.js
+;// CONCATENATED MODULE: ./build/process/held-directory.js
+
+
+const linux = process.platform === 'linux';
+/** Works in a directory. Throws where there is none, or a symbolic link. */
+const within = (path, work) => {
+    if (!linux && (0,external_node_fs_.lstatSync)(path).isSymbolicLink())
+        throw new Error('a symbolic link where a directory should be');
+    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = external_node_fs_.constants;
+    const fd = (0,external_node_fs_.openSync)(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    try {
+        return work({ fd, path: path.toString() });
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+};
+/** The path of an entry of a held directory. */
+const entry = (held, name) => linux
+    ? Buffer.concat([Buffer.from(`/proc/self/fd/${held.fd}/`), Buffer.from(name)])
+    : Buffer.from((0,external_node_path_.join)(held.path, name.toString()));
+/** The names in a held directory, as bytes: they need not be UTF-8. */
+const names = (held) => (0,external_node_fs_.readdirSync)(entry(held, '.'), { encoding: 'buffer' });
+/** Works in the directory that these names lead to, one below the other; with `make` missing ones are made, 0700. */
+const below = (held, steps, make, work) => {
+    const [step, ...rest] = steps;
+    if (step === undefined)
+        return work(held);
+    if (make)
+        makeDirectory(entry(held, step));
+    return within(entry(held, step), (next) => below(next, rest, make, work));
+};
+/** Lets us list and change what is ours, whatever rights it was given. */
+const held_directory_open = (held) => (0,external_node_fs_.fchmodSync)(held.fd, 0o700);
+const makeDirectory = (path) => {
+    try {
+        (0,external_node_fs_.mkdirSync)(path, { mode: 0o700 });
+    }
+    catch (error) {
+        if (held_directory_codeOf(error) !== 'EEXIST')
+            throw error;
+    }
+};
+const held_directory_codeOf = (error) => error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+;// CONCATENATED MODULE: ./build/process/private-files.js
+
+
+
+
+/** Names of our private directories begin with this; `removeAll` touches no other. */
+const prefix = 'pool-failover-';
+/** A credential file is small; what an agent makes of it may not be. */
+const private_files_mostBytes = 1_048_576;
+/** Makes a directory that only we can enter. Throws where that can't be done. */
+const makePrivate = (base) => (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_fs_.realpathSync)(base), prefix));
+/**
+ * Puts a file, 0600, at a relative path below one of our directories, with 0700 directories on the way; it replaces what
+ * was there, and follows no link. Throws on a path that leads out, and where the system refuses.
+ */
+const writePrivate = (directory, path, content) => {
+    inParent(directory, path, true, (held, name) => {
+        const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = external_node_fs_.constants;
+        const temporary = entry(held, `.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`);
+        const fd = (0,external_node_fs_.openSync)(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
+        try {
+            const bytes = Buffer.from(content);
+            for (let done = 0; done < bytes.length;)
+                done += (0,external_node_fs_.writeSync)(fd, bytes, done);
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(fd);
+        }
+        (0,external_node_fs_.renameSync)(temporary, entry(held, name));
+    });
+};
+/** The text of a file below one of our directories; null when there is none, or no plain one of at most 1 MB. */
+const readPrivate = (directory, path) => {
+    try {
+        return inParent(directory, path, false, (held, name) => readPlain(entry(held, name)));
+    }
+    catch (error) {
+        if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES'].includes(held_directory_codeOf(error)))
+            return null;
+        throw error;
+    }
+};
+/** The steps of a relative path. Throws on one that leads anywhere else. */
+const stepsOf = (path) => {
+    const steps = path.split(process.platform === 'win32' ? /[/\\]/ : '/');
+    const odd = steps.some((step) => step === '' || step === '.' || step === '..' || /[\0:]/.test(step));
+    if (odd)
+        throw new Error('the path of a private file must be relative and lead down only');
+    return steps;
+};
+const inParent = (directory, path, make, work) => {
+    const steps = stepsOf(path);
+    const name = steps.at(-1) ?? '';
+    return within(directory, (root) => below(root, steps.slice(0, -1), make, (held) => work(held, name)));
+};
+const readPlain = (path) => {
+    // Without O_NONBLOCK the opening of a named pipe would wait for ever.
+    const fd = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+    try {
+        const { size } = (0,external_node_fs_.fstatSync)(fd);
+        if (!(0,external_node_fs_.fstatSync)(fd).isFile() || size > private_files_mostBytes)
+            return null;
+        const buffer = Buffer.alloc(size);
+        return buffer.subarray(0, (0,external_node_fs_.readSync)(fd, buffer, 0, size, 0)).toString('utf8');
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+};
+
+;// CONCATENATED MODULE: ./build/process/private-home.js
+
+
+
+/** Throws on a path in `files` that leads out of the home, and where the system refuses. */
+const prepareHome = ({ base, name, realHome, files, linkExcept }) => {
+    const path = (0,external_node_path_.join)(base, name);
+    const apart = [...Object.keys(files), ...linkExcept].map(stepsOf);
+    (0,external_node_fs_.mkdirSync)(path, { mode: 0o700 });
+    linkAll(realHome, path, apart);
+    for (const [file, content] of Object.entries(files))
+        writePrivate(path, file, content);
+    return {
+        path,
+        readBack: () => Object.fromEntries(Object.entries(files).flatMap(([file, content]) => {
+            const now = readPrivate(path, file);
+            return now === null || now === content ? [] : [[file, now]];
+        })),
+        carryBack: () => carryAll(path, realHome, apart),
+    };
+};
+/** Links every entry of `from` into `to`; a directory that holds one of the paths set apart is made, and gone into. */
+const linkAll = (from, to, apart) => {
+    for (const name of namesIn(from)) {
+        const inner = innerPaths(apart, name);
+        if (inner === 'itself')
+            continue;
+        if (inner.length === 0 || !private_home_isDirectory((0,external_node_path_.join)(from, name)))
+            private_home_link((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name));
+        else {
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(to, name), { mode: 0o700 });
+            linkAll((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name), inner);
+        }
+    }
+};
+/** Moves what is no link, and not set apart, from the private home to the real one; a file replaces the one it grew from. */
+const carryAll = (from, to, apart) => {
+    for (const name of namesIn(from)) {
+        const inner = innerPaths(apart, name);
+        const [source, target] = [(0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name)];
+        const kind = (0,external_node_fs_.lstatSync)(source);
+        if (inner === 'itself' || !(kind.isFile() || kind.isDirectory()))
+            continue;
+        (0,external_node_fs_.mkdirSync)(to, { recursive: true, mode: 0o700 });
+        if (kind.isDirectory() && (inner.length > 0 || private_home_isDirectory(target)))
+            carryAll(source, target, inner);
+        else
+            move(source, target);
+    }
+};
+const innerPaths = (apart, name) => {
+    const inner = apart.filter(([first]) => first === name).map((path) => path.slice(1));
+    return inner.some((path) => path.length === 0) ? 'itself' : inner;
+};
+/** Windows lets few users make symbolic links: there a file is copied, and carried back with the rest. */
+const private_home_link = (target, path) => {
+    if (process.platform !== 'win32')
+        (0,external_node_fs_.symlinkSync)(target, path);
+    else if (private_home_isDirectory(target))
+        (0,external_node_fs_.symlinkSync)(target, path, 'junction');
+    else
+        (0,external_node_fs_.copyFileSync)(target, path);
+};
+/** The temporary directory may lie on another disk than the home. */
+const move = (source, target) => {
+    try {
+        (0,external_node_fs_.renameSync)(source, target);
+    }
+    catch {
+        (0,external_node_fs_.cpSync)(source, target, { recursive: true, verbatimSymlinks: true });
+        (0,external_node_fs_.rmSync)(source, { recursive: true, force: true });
+    }
+};
+const namesIn = (path) => {
+    try {
+        return (0,external_node_fs_.readdirSync)(path);
+    }
+    catch {
+        return [];
+    }
+};
+/** Follows links: those in a user's own home are the user's. */
+const private_home_isDirectory = (path) => {
+    try {
+        return (0,external_node_fs_.statSync)(path).isDirectory();
+    }
+    catch {
+        return false;
+    }
+};
+
+;// CONCATENATED MODULE: ./build/process/remove-all.js
+
+
 
 
 
 /**
- * Makes a private home look like the user's: every entry is linked, sessions and settings among them, but for those that
- * hold the credential files. What the agent writes into a linked directory is kept; its credentials never are.
+ * Removes one of our private directories with all that is in it, and nothing else, whatever is passed: `directory` comes
+ * from state that the agent may have changed, and what lies in it too. No symbolic link is followed.
  */
-const linkHome = async (real, made, paths) => {
-    const own = new Set(paths.map((path) => path.split('/')[0]));
-    const entries = real === null ? [] : await (0,promises_.readdir)(real).catch(() => []);
-    for (const entry of entries)
-        if (!own.has(entry))
-            await (0,promises_.symlink)((0,external_node_path_.join)(real ?? '', entry), (0,external_node_path_.join)(made, entry));
-};
-/** Writes the files, each new and for us alone. A link in their way is removed, never followed. */
-const putFiles = async (home, contents) => {
-    for (const [path, content] of Object.entries(contents)) {
-        const target = (0,external_node_path_.join)(await parentOf(home, path), path.split('/').at(-1) ?? '');
-        await (0,promises_.unlink)(target).catch(() => { });
-        const file = await (0,promises_.open)(target, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | external_node_fs_.constants.O_NOFOLLOW, 0o600);
-        try {
-            await file.writeFile(content);
-        }
-        finally {
-            await file.close();
-        }
+const removeAll = (directory, expectedParent) => {
+    const name = (0,external_node_path_.basename)(directory);
+    if (!(0,external_node_path_.isAbsolute)(directory) || !new RegExp(`^${prefix}[A-Za-z0-9]{6}$`).test(name) || directory.includes('\0')) {
+        return { kind: 'refused', reason: 'it has not the name of a private directory' };
     }
-};
-/** Removes the files; their contents where the agent rewrote one of them, else null. Never rejects. */
-const takeFiles = async (home, given) => {
-    const now = {};
-    for (const [path, before] of Object.entries(given)) {
-        const parent = await parentOf(home, path).catch(() => null);
-        const target = parent === null ? null : (0,external_node_path_.join)(parent, path.split('/').at(-1) ?? '');
-        now[path] = (target === null ? null : await readPlain(target)) ?? before;
-        if (target !== null)
-            await (0,promises_.unlink)(target).catch(() => { });
-    }
-    return Object.entries(given).some(([path, before]) => now[path] !== before) ? now : null;
-};
-/** The directory of a file, made where it is missing; one that is a link is replaced. */
-const parentOf = async (home, path) => {
-    let at = home;
-    for (const part of path.split('/').slice(0, -1)) {
-        at = (0,external_node_path_.join)(at, part);
-        const found = await (0,promises_.lstat)(at).catch(() => null);
-        if (found?.isDirectory())
-            continue;
-        if (found !== null)
-            await (0,promises_.unlink)(at);
-        await (0,promises_.mkdir)(at, { mode: 0o700 });
-    }
-    return at;
-};
-const readPlain = async (path) => {
     try {
-        const file = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW);
-        try {
-            const { size } = await file.stat();
-            return size > 4 * 1024 * 1024 ? null : await file.readFile('utf8');
+        const parent = (0,external_node_fs_.realpathSync)(expectedParent);
+        if ((0,external_node_path_.dirname)(directory) !== parent && (0,external_node_path_.dirname)(directory) !== expectedParent) {
+            return { kind: 'refused', reason: 'it lies elsewhere' };
         }
-        finally {
-            await file.close();
+        return within(parent, (held) => removeIn(held, name));
+    }
+    catch (error) {
+        return { kind: 'left', reason: held_directory_codeOf(error) || String(error) };
+    }
+};
+const removeIn = (parent, name) => {
+    const found = (0,external_node_fs_.lstatSync)(entry(parent, name), { throwIfNoEntry: false });
+    if (found === undefined)
+        return { kind: 'absent' };
+    if (!found.isDirectory() || (process.getuid !== undefined && found.uid !== process.getuid())) {
+        return { kind: 'refused', reason: 'it is not a directory of this user' };
+    }
+    if (!unlocked(parent, Buffer.from(name)))
+        return { kind: 'left', reason: 'it can not be opened' };
+    const reason = within(entry(parent, name), (held) => {
+        held_directory_open(held);
+        return sameAs(held, found) ? empty(held) : 'it was replaced';
+    });
+    if (reason !== null)
+        return { kind: 'left', reason };
+    (0,external_node_fs_.rmdirSync)(entry(parent, name));
+    return { kind: 'removed' };
+};
+/**
+ * Empties a directory level by level: what lies in a directory of it is moved up into it, so that neither depth nor the
+ * length of a path matters. The code of the first error where something stays.
+ */
+const empty = (root) => {
+    const stuck = new Map();
+    for (;;) {
+        const next = names(root).filter((name) => !stuck.has(name.toString('latin1')));
+        if (next.length === 0)
+            return stuck.values().next().value ?? null;
+        for (const name of next) {
+            try {
+                removeEntry(root, name);
+            }
+            catch (error) {
+                stuck.set(name.toString('latin1'), held_directory_codeOf(error) || String(error));
+            }
         }
     }
-    catch {
-        return null;
-    }
+};
+const removeEntry = (root, name) => {
+    if (unlinked(root, name) || !unlocked(root, name))
+        return;
+    within(entry(root, name), (child) => {
+        held_directory_open(child);
+        for (const inner of names(child)) {
+            if (unlinked(child, inner) || !unlocked(child, inner))
+                continue;
+            (0,external_node_fs_.renameSync)(entry(child, inner), entry(root, `moved-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`));
+        }
+    });
+    (0,external_node_fs_.rmdirSync)(entry(root, name));
+};
+/** False when it is a directory: those can't be unlinked. Throws when the system refuses. */
+const unlinked = (held, name) => {
+    if ((0,external_node_fs_.lstatSync)(entry(held, name), { throwIfNoEntry: false })?.isDirectory())
+        return false;
+    (0,external_node_fs_.unlinkSync)(entry(held, name));
+    return true;
+};
+/** Gives us back the right to enter and move a directory of ours; false when it is gone. */
+const unlocked = (held, name) => {
+    const found = (0,external_node_fs_.lstatSync)(entry(held, name), { throwIfNoEntry: false });
+    if (found?.isDirectory() && (found.mode & 0o700) !== 0o700)
+        (0,external_node_fs_.chmodSync)(entry(held, name), 0o700);
+    return found !== undefined;
+};
+const sameAs = (held, { dev, ino }) => {
+    const now = (0,external_node_fs_.fstatSync)(held.fd);
+    return now.dev === dev && now.ino === ino;
 };
 
 ;// CONCATENATED MODULE: ./build/shell/workspace.js
@@ -7185,87 +7524,95 @@ const readPlain = async (path) => {
 
 
 
+
+
 /** Where private directories are made: the runner empties its own after the job. */
 const temporaryDirectory = (env) => env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)();
-/** By this name the post step knows a directory of ours. */
-const workspacePrefix = 'pool-failover-';
-const createWorkspace = async (temporary, onRenewed) => {
-    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, workspacePrefix));
-    const { ino } = await (0,promises_.lstat)(directory);
+const createWorkspace = (temporary, onRenewed) => {
+    const directory = makePrivate(temporary);
+    const { ino } = (0,external_node_fs_.lstatSync)(directory);
+    // One home for all attempts: agents keep the absolute paths of their sessions in it.
     const homes = new Map();
     const renewed = new Map();
-    /** A directory with a name nobody could foresee, below the one that is still ours. */
-    const fresh = async () => {
-        const now = await (0,promises_.lstat)(directory);
+    /** The agent may have put a link in the place of our directory: what is below it would not be ours. */
+    const fresh = () => {
+        const now = (0,external_node_fs_.lstatSync)(directory);
         if (!now.isDirectory() || now.ino !== ino)
             throw new Error('the private directory was replaced by something else');
-        return (0,promises_.mkdtemp)((0,external_node_path_.join)(directory, 'p-'));
+        return makePrivate(directory);
     };
-    const homeFor = async (home, files, inherited) => {
-        const name = home?.directory ?? '';
-        const known = homes.get(name);
-        if (known !== undefined)
-            return known;
-        const parent = await fresh();
-        const made = home === null ? parent : (0,external_node_path_.join)(parent, home.directory);
-        if (home !== null) {
-            await (0,promises_.mkdir)(made, { mode: 0o700 });
-            await linkHome(realHome(home, inherited), made, files.map(({ path }) => path));
-        }
-        homes.set(name, made);
-        return made;
+    const write = (name, content) => {
+        const own = fresh();
+        writePrivate(own, name, content);
+        return (0,external_node_path_.join)(own, name);
     };
     return {
         directory,
-        write: async (name, content) => {
-            const path = (0,external_node_path_.join)(await fresh(), name);
-            await (0,promises_.writeFile)(path, content, { mode: 0o600, flag: 'wx' });
-            return path;
-        },
-        place: async (account, home, files, inherited) => {
-            if (files.length === 0)
-                return { env: {}, settle: async () => { } };
-            const made = await homeFor(home, files, inherited);
-            const given = renewed.get(account.id)?.contents ?? Object.fromEntries(files.map(({ path, content }) => [path, content]));
-            await putFiles(made, given);
+        write,
+        place: (account, home, files, inherited) => {
+            const name = home?.directory ?? 'home';
+            const known = homes.get(name);
+            if (files.length === 0 && known === undefined)
+                return { env: {}, settle: () => { } };
+            const given = Object.fromEntries(files.map(({ path, content }) => [path, content]));
+            const contents = renewed.get(account.id)?.contents ?? given;
+            const base = known?.base ?? fresh();
+            const made = known?.made ??
+                prepareHome({
+                    base,
+                    name,
+                    realHome: realHome(home, inherited) ?? (0,external_node_path_.join)(base, 'none'),
+                    files: contents,
+                    linkExcept: home?.credentials ?? [],
+                });
+            if (known === undefined)
+                homes.set(name, { base, made, lasting: home !== null });
+            else
+                for (const [path, content] of Object.entries(contents))
+                    writePrivate(made.path, path, content);
             return {
-                env: { [home?.variable ?? 'POOL_FAILOVER_HOME']: home?.variableNames === 'parent' ? (0,external_node_path_.join)(made, '..') : made },
-                settle: async () => {
-                    const contents = await takeFiles(made, given);
-                    if (contents === null)
+                env: { [home?.variable ?? 'POOL_FAILOVER_HOME']: home?.variableNames === 'parent' ? base : made.path },
+                settle: () => {
+                    const now = Object.entries(contents).map(([path, content]) => [path, readPrivate(made.path, path) ?? content]);
+                    for (const [path] of now)
+                        (0,external_node_fs_.rmSync)((0,external_node_path_.join)(made.path, path), { force: true });
+                    const changed = now.filter(([path, content]) => contents[path] !== content);
+                    if (changed.length === 0)
                         return;
-                    renewed.set(account.id, { account, contents });
-                    onRenewed(account, contents);
+                    renewed.set(account.id, { account, contents: Object.fromEntries(now) });
+                    onRenewed(account, Object.fromEntries(changed));
                 },
             };
         },
-        remove: async () => {
-            if (renewed.size === 0) {
-                await (0,promises_.rm)(directory, { recursive: true, force: true });
+        remove: () => {
+            for (const { made, lasting } of homes.values())
+                if (lasting)
+                    made.carryBack();
+            removeAll(directory, temporary);
+            if (renewed.size === 0)
                 return null;
-            }
+            const kept = makePrivate(temporary);
             const list = [...renewed.values()].map(({ account, contents }) => ({
                 label: account.label,
                 provider: account.provider,
                 files: contents,
             }));
-            const kept = (0,external_node_path_.join)(await fresh(), 'renewed.json');
-            await (0,promises_.writeFile)(kept, JSON.stringify(list), { mode: 0o600, flag: 'wx' });
-            const aside = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, workspacePrefix));
-            await (0,promises_.rename)(kept, (0,external_node_path_.join)(aside, 'renewed.json'));
-            await (0,promises_.rm)(directory, { recursive: true, force: true });
-            await (0,promises_.rename)(aside, directory);
-            return (0,external_node_path_.join)(directory, 'renewed.json');
+            writePrivate(kept, 'renewed.json', JSON.stringify(list));
+            return (0,external_node_path_.join)(kept, 'renewed.json');
         },
     };
 };
 const realHome = (home, env) => {
+    if (home === null)
+        return null;
     const moved = env[home.variable];
     if (moved)
         return home.variableNames === 'home' ? moved : (0,external_node_path_.join)(moved, home.directory);
     return env['HOME'] ? (0,external_node_path_.join)(env['HOME'], home.directory) : null;
 };
 
+// EXTERNAL MODULE: ./build/process/clean-start.js
+var clean_start = __webpack_require__(97554);
 ;// CONCATENATED MODULE: ./build/secure/search.js
 
 
@@ -7415,24 +7762,37 @@ const spreadIndex = (env) => {
 
 
 
+
+
 /** How every step of ours begins: masks before any other output, then all inputs checked. Null: problems were told, the step has failed. */
 const enter = (check, env) => {
-    const write = writeTo(process.stdout);
     const secrets = [...maskable(core/* getInput */.V4('accounts')), ...maskable(core/* getInput */.V4('store-url'))];
-    void write(maskCommands(secrets));
-    const redact = createRedactor(secrets);
+    const voice = speak(secrets);
     const setup = check(core/* getInput */.V4, env, { defaultStore: 'actions-cache', spreadIndex: spreadIndex(env), argv: [] });
     if (!setup.ok) {
-        for (const problem of setup.problems)
-            core/* error */.z3(redact(problem), { title: 'pool-failover' });
-        core/* setOutput */.uH('outcome', 'misconfigured');
-        core/* setOutput */.uH('exit-code', '64');
+        misconfigured(setup.problems, voice);
         return null;
     }
     const all = secretsOf(setup.accounts);
-    void write(maskCommands(all.filter((secret) => !secrets.includes(secret))));
-    redact.add(all);
-    return { setup, redact, write };
+    void voice.write(maskCommands(all.filter((secret) => !secrets.includes(secret))));
+    voice.redact.add(all);
+    // What we start without saying what it may see (tar, for the cache) must not see the accounts.
+    (0,clean_start/* withdraw */.n)(all);
+    return { ...voice, setup };
+};
+/** Masks these secrets, and hides them in all that is said. */
+const speak = (secrets) => {
+    const write = writeTo(process.stdout);
+    void write(maskCommands(secrets));
+    const redact = createRedactor(secrets);
+    return { redact, write, say: printer(write, redact) };
+};
+/** Tells what is wrong with the inputs. */
+const misconfigured = (problems, { say }) => {
+    for (const text of problems)
+        say({ level: 'error', text });
+    core/* setOutput */.uH('outcome', 'misconfigured');
+    core/* setOutput */.uH('exit-code', String(misconfiguredCode));
 };
 /** The exit code of a step whose inputs are wrong. */
 const misconfiguredCode = 64;
@@ -7496,17 +7856,17 @@ const endLastLine = (file) => {
 
 
 
+
 /** The action's main step: its exit code. */
 const runAction = async (hostPath, start) => {
     const env = { ...process.env };
+    const cancellation = cancellationOf({ source: process, overdue: (signal) => process.exit(signalExitCode(signal)) });
     const entered = enter(setUp, env);
     if (entered === null)
         return misconfiguredCode;
     const { setup, redact, write } = entered;
-    // What we start without saying what it may see (tar, for the cache) must not see the accounts.
-    (0,clean_start/* withdraw */.n)(secretsOf(setup.accounts));
     const temporary = temporaryDirectory(env);
-    const workspace = await createWorkspace(temporary, (account, contents) => {
+    const workspace = createWorkspace(temporary, (account, contents) => {
         const secrets = maskable(contents);
         redact.add(secrets);
         void write(maskCommands(secrets));
@@ -7532,7 +7892,7 @@ const runAction = async (hostPath, start) => {
         store: openStore(setup.settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) }),
         screen,
         workspace,
-        cancellation: cancellationOf(process),
+        cancellation,
         env,
         hostPath,
         temporary,
@@ -7540,6 +7900,8 @@ const runAction = async (hostPath, start) => {
         stdin: null,
     });
     core/* setOutput */.uH('renewed-credentials-file', renewed ?? '');
+    if (renewed !== null)
+        core/* saveState */.LZ('renewed', (0,external_node_path_.dirname)(renewed));
     await tell(report, screen, redact);
     await flushed();
     return report.ending.exitCode;

@@ -1,5 +1,5 @@
-export const id = 994;
-export const ids = [994,783];
+export const id = 504;
+export const ids = [504,783];
 export const modules = {
 
 /***/ 49783:
@@ -34,7 +34,7 @@ const flushed = async () => {
 
 /***/ }),
 
-/***/ 8994:
+/***/ 68504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -43,8 +43,8 @@ __webpack_require__.d(__webpack_exports__, {
   selectAction: () => (/* binding */ selectAction)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(33838);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(33540);
 ;// CONCATENATED MODULE: ./build/pool/ledger.js
 const emptyLedger = { conditions: new Map(), uses: new Map() };
 /**
@@ -188,7 +188,7 @@ const cooldownEnd = (verdict, { reset }, now, baseMs, failures) => {
  * The condition of one account of the pool. A limit met by any account of its group counts for it too;
  * a refusal (`auth`, `billing`) is about one credential and counts for that alone.
  */
-const condition_conditionOf = (pool, ledger, account, now) => {
+const conditionOf = (pool, ledger, account, now) => {
     if (account.disabled)
         return { kind: 'disabled' };
     const own = ledger.conditions.get(account.id);
@@ -222,16 +222,13 @@ const rank = (pool, ledger, ordering, now) => {
             return accounts.toSorted((a, b) => lastUse(ledger, a) - lastUse(ledger, b));
         case 'spread': {
             // Over the free ones only, or two jobs would meet on the account after one that is cooling.
-            const { free = [], rest = [] } = Object.groupBy(accounts, (account) => condition_conditionOf(pool, ledger, account, now).kind === 'available' ? 'free' : 'rest');
+            const { free = [], rest = [] } = Object.groupBy(accounts, (account) => conditionOf(pool, ledger, account, now).kind === 'available' ? 'free' : 'rest');
             return [...rotate(free, free.length === 0 ? 0 : ordering.spreadIndex % free.length), ...rest];
         }
         case 'most-remaining':
             return afterLastChosen(accounts, ledger).toSorted((a, b) => spent(ledger, a, now) - spent(ledger, b, now));
     }
 };
-/** The first free account in that order; null when none is free. */
-const selectNext = (pool, ledger, ordering, now) => rank(pool, ledger, ordering, now).find((account) => conditionOf(pool, ledger, account, now).kind === 'available') ??
-    null;
 /** Epoch ms at which an account was last used, 0 for never: a limit met there is a use too. */
 const lastUse = (ledger, account) => {
     const condition = ledger.conditions.get(account.id);
@@ -265,7 +262,7 @@ const rotate = (accounts, by) => [
 const pick = (pool, ledger, ordering, now) => {
     const all = rank(pool, ledger, ordering, now).map((account) => ({
         account,
-        condition: condition_conditionOf(pool, ledger, account, now),
+        condition: conditionOf(pool, ledger, account, now),
     }));
     const free = all.find(({ condition }) => condition.kind === 'available');
     return {
@@ -282,7 +279,7 @@ const earliest = (instants) => instants.reduce((first, at) => (first === null ||
 
 
 const summarise = (pool, ledger, now) => {
-    const conditions = pool.accounts.map((account) => condition_conditionOf(pool, ledger, account, now));
+    const conditions = pool.accounts.map((account) => conditionOf(pool, ledger, account, now));
     const count = (kind) => conditions.filter((condition) => condition.kind === kind).length;
     const ends = conditions.flatMap((condition) => (condition.kind === 'cooling' ? [condition.until] : []));
     const available = count('available');
@@ -403,6 +400,8 @@ const skipWords = (skip, now) => {
             return 'its provider is down';
     }
 };
+/** What came of an attempt that leaves no lasting mark on its account. */
+const verdictLine = (account, judgement) => [info(met(account, judgement))];
 /** How a run ended, in one sentence. */
 const endingWords = (ending, now) => {
     const who = ending.account === null ? '' : ` on ${nameOf(ending.account)}`;
@@ -415,7 +414,7 @@ const endingWords = (ending, now) => {
         case 'exhausted':
             return {
                 level: ending.exitCode === 0 ? 'notice' : 'error',
-                text: `exhausted: every account is spent or refused${next}`,
+                text: `exhausted: no account of the pool can go on${next}`,
             };
         case 'cancelled':
             return info(`cancelled${who}`);
@@ -440,6 +439,50 @@ const clip = (text) => {
 };
 const info = (text) => ({ level: 'info', text });
 const warning = (text) => ({ level: 'warning', text });
+
+;// CONCATENATED MODULE: ./build/settings/duration.js
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** `90s`, `5m`, `1h30m`, `2d`, or plain seconds: milliseconds; null for anything else. */
+const duration_parseDuration = (text) => {
+    const trimmed = text.trim().toLowerCase();
+    if (/^\d{1,9}$/.test(trimmed))
+        return Number(trimmed) * 1_000;
+    if (!/^(\d{1,9}(\.\d{1,3})?\s*(ms|s|m|h|d)\s*)+$/.test(trimmed))
+        return null;
+    const parts = trimmed.matchAll(/(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)/g);
+    return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? 0), 0);
+};
+
+;// CONCATENATED MODULE: ./build/settings/inputs.js
+
+/** Reads one of a few words. What is wrong is added to `problems`, and the fallback stands in. */
+const inputs_oneOf = (read, problems) => (name, allowed, fallback) => {
+    const value = read(name).trim();
+    const found = allowed.find((option) => option === value);
+    if (value !== '' && found === undefined)
+        problems.push(`${name} must be one of ${allowed.join(', ')}`);
+    return found ?? fallback;
+};
+/** Reads a time in milliseconds. */
+const inputs_duration = (read, problems) => (name, fallback) => {
+    const value = read(name).trim();
+    if (value === '')
+        return fallback;
+    const parsed = parseDuration(value);
+    if (parsed === null)
+        problems.push(`${name} must be a time like 90s, 5m, 1h30m or 2d`);
+    return parsed;
+};
+/** Reads a whole number from 0 to 99. */
+const inputs_count = (read, name, fallback, problems) => {
+    const value = read(name).trim();
+    if (value === '')
+        return fallback;
+    if (/^\d{1,2}$/.test(value))
+        return Number(value);
+    problems.push(`${name} must be a whole number from 0 to 99`);
+    return fallback;
+};
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
@@ -818,20 +861,477 @@ const pattern = namePattern([
     ...['GITHUB_*', 'RUNNER_*', 'ACTIONS_*', 'INPUT_*', 'STATE_*', 'POOL_FAILOVER_*'],
 ], 'i');
 
-;// CONCATENATED MODULE: ./build/settings/duration.js
-const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** `90s`, `5m`, `1h30m`, `2d`, or plain seconds: milliseconds; null for anything else. */
-const duration_parseDuration = (text) => {
-    const trimmed = text.trim().toLowerCase();
-    if (/^\d{1,9}$/.test(trimmed))
-        return Number(trimmed) * 1_000;
-    if (!/^(\d{1,9}(\.\d{1,3})?\s*(ms|s|m|h|d)\s*)+$/.test(trimmed))
+;// CONCATENATED MODULE: ./build/detect/clean.js
+/** Control sequences of terminals, their operating system commands (links, titles), and other control characters. */
+const codes = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff]|\ufe0f/g;
+/** `job<TAB>step<TAB>` of `gh run view --log`, then the timestamp that downloaded Actions logs have on each line. */
+const actions = /^(?:[^\t]+\t[^\t]+\t)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z) ?/;
+/** Frames, bullets and marks that user interfaces draw before a message. */
+const glyphs = new Set('│┃║▌▐╎┆⎿└├╰╭●⏺•◆■▪⚠✖✗✘✕×❌⛔🚫🛑🖐ℹ❗‼✻✽✶✢·');
+/** Takes away terminal codes, Actions timestamps and marks, frames; folds the rest for matching. */
+const clean_clean = (line) => {
+    const plain = line.replace(codes, '');
+    const stamped = actions.exec(plain);
+    const stamp = stamped?.[1] === undefined ? null : Date.parse(stamped[1]);
+    const marked = (stamped === null ? plain : plain.slice(stamped[0].length)).replace(/^(?:##\[(?:error|warning|notice|debug)\]|::(?:error|warning|notice)(?: [^:]*)?::)/, '');
+    const shown = withoutFrame(marked);
+    return { folded: fold(shown), shown, stamp: stamp !== null && Number.isFinite(stamp) ? stamp : null };
+};
+/** Without the marks at its start and the frame at its end. */
+const withoutFrame = (text) => {
+    let start = 0;
+    for (const mark of text) {
+        if (mark.trim() !== '' && !glyphs.has(mark))
+            break;
+        start += mark.length;
+    }
+    let end = text.length;
+    while (end > start && (text[end - 1]?.trim() === '' || '│┃║'.includes(text[end - 1] ?? ' ')))
+        end--;
+    return text.slice(start, end);
+};
+/** One spelling for all typographic variants, in lower case. */
+const fold = (text) => text
+    .toLowerCase()
+    .replace(/[\u2018\u2019\u201b\u02bc\u00b4`]/g, "'")
+    .replace(/[\u201c\u201d]/g, '"')
+    .replace(/[\u2013\u2014\u2212]/g, '-')
+    .replace(/\u2026/g, '...')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?[\u00b7\u2219\u2022\u22c5\u30fb\u2027] ?/g, ' · ')
+    .trim();
+
+;// CONCATENATED MODULE: ./build/detect/zone.js
+/** Abbreviations that stand for one place in practice. The generic and the summer name go by the place's own rules. */
+const abbreviations = {
+    utc: 0,
+    gmt: 0,
+    z: 0,
+    pt: 'America/Los_Angeles',
+    pst: 'America/Los_Angeles',
+    pdt: 'America/Los_Angeles',
+    pacific: 'America/Los_Angeles',
+    mt: 'America/Denver',
+    mst: 'America/Denver',
+    mdt: 'America/Denver',
+    ct: 'America/Chicago',
+    cst: 'America/Chicago',
+    cdt: 'America/Chicago',
+    et: 'America/New_York',
+    est: 'America/New_York',
+    edt: 'America/New_York',
+    eastern: 'America/New_York',
+    bst: 'Europe/London',
+    cet: 'Europe/Paris',
+    cest: 'Europe/Paris',
+    mez: 'Europe/Berlin',
+    mesz: 'Europe/Berlin',
+    eet: 'Europe/Helsinki',
+    eest: 'Europe/Helsinki',
+    msk: 'Europe/Moscow',
+    ist: 'Asia/Kolkata',
+    jst: 'Asia/Tokyo',
+    kst: 'Asia/Seoul',
+    aest: 'Australia/Sydney',
+    aedt: 'Australia/Sydney',
+    brt: 'America/Sao_Paulo',
+};
+/** The zone a text names (`UTC`, `America/New_York`, `PST`, `UTC+2`, `+05:30`), or null. */
+const zone_namedZone = (name) => {
+    const key = name.trim().toLowerCase();
+    const known = abbreviations[key];
+    if (known !== undefined)
+        return known;
+    const offset = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d\d))?$/.exec(key);
+    if (offset !== null) {
+        const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
+        return offset[1] === '-' ? -minutes : minutes;
+    }
+    return key.includes('/') && isZone(key) ? key : null;
+};
+const isZone = (name) => {
+    try {
+        new Intl.DateTimeFormat('en', { timeZone: name });
+        return true;
+    }
+    catch {
+        return false;
+    }
+};
+const asUtc = (wall) => Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
+/** The wall time of an instant. */
+const zone_wallOf = (instant, zone) => {
+    const shifted = new Date(typeof zone === 'number' ? instant + zone * 60_000 : instant + offsetAt(instant, zone));
+    return {
+        year: shifted.getUTCFullYear(),
+        month: shifted.getUTCMonth() + 1,
+        day: shifted.getUTCDate(),
+        hour: shifted.getUTCHours(),
+        minute: shifted.getUTCMinutes(),
+        second: shifted.getUTCSeconds(),
+    };
+};
+/**
+ * The instant of a wall time. Where clocks are put back and it comes twice: the later one. Where they are put forward and
+ * it never comes: as many minutes after the gap.
+ */
+const zone_instantOf = (wall, zone) => {
+    const local = asUtc(wall);
+    if (typeof zone === 'number')
+        return local - zone * 60_000;
+    const day = 86_400_000;
+    const before = local - offsetAt(local - day, zone);
+    const after = local - offsetAt(local + day, zone);
+    const fits = [before, after].filter((instant) => instant + offsetAt(instant, zone) === local);
+    return fits.length > 0 ? Math.max(...fits) : Math.max(before, after);
+};
+/** Milliseconds that a zone's clocks are ahead of UTC. */
+const offsetAt = (instant, zone) => {
+    const parts = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+        timeZone: zone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+    }).formatToParts(instant);
+    const part = (type) => Number(parts.find((found) => found.type === type)?.value ?? 0);
+    const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+    return local - Math.floor(instant / 1000) * 1000;
+};
+
+;// CONCATENATED MODULE: ./build/detect/calendar.js
+
+/** First letters of the months, January first, in English, German, French, Spanish, Portuguese, Italian, Dutch, Russian. */
+const months = (/* unused pure expression or super */ null && ([
+    /^(?:jan|ene|gen|янв)/,
+    /^(?:feb|f[eé]v|фев)/,
+    /^(?:mar|m[aä]r|maer|mrt|мар)/,
+    /^(?:apr|avr|abr|апр)/,
+    /^(?:may|mai|mag|mei|мая|май)/,
+    /^(?:jun|juin|giu|июн)/,
+    /^(?:jul|juil|lug|июл)/,
+    /^(?:aug|ao[uû]|ago|авг)/,
+    /^(?:sep|set|сен)/,
+    /^(?:oct|okt|out|ott|окт)/,
+    /^(?:nov|ноя)/,
+    /^(?:dec|dez|d[eé]c|dic|дек)/,
+]));
+const weekdays = (/* unused pure expression or super */ null && (['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']));
+const monthOf = (name) => {
+    const index = months.findIndex((month) => month.test(name));
+    return index === -1 ? null : index + 1;
+};
+/** Reads a time of day at the start of folded text. A bare number is none. */
+const parseClock = (folded) => {
+    const text = folded.replace(/^(?:,? ?(?:at|um|à|às|a las|alle|om|t|в) ?|, ?| - | )/, '');
+    const word = /^(midnight|noon)\b/.exec(text);
+    if (word !== null)
+        return { hour: word[1] === 'noon' ? 12 : 0, minute: 0, second: 0, rest: text.slice(word[0].length) };
+    const eastern = /^(上午|下午|午前|午後|오전|오후) ?(\d{1,2})(?::|时|時|点|시) ?(\d{1,2})?(?:分|분)?(?::(\d\d))?/.exec(text);
+    if (eastern !== null) {
+        const late = ['下午', '午後', '오후'].includes(eastern[1] ?? '');
+        return clock(eastern[2], eastern[3], eastern[4], late ? 'p' : 'a', text.slice(eastern[0].length));
+    }
+    const found = /^(\d{1,2})(?:(?:[:.]| ?h ?)([0-5]\d))?(?::([0-5]\d)(?:\.\d+)?)? ?([ap])\.? ?m\b\.?/.exec(text);
+    if (found !== null)
+        return clock(found[1], found[2], found[3], found[4], text.slice(found[0].length));
+    const plain = /^(\d{1,2})(?::| ?h ?)([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?(?: ?(?:uhr|h)\b)?/.exec(text);
+    return plain === null ? null : clock(plain[1], plain[2], plain[3], undefined, text.slice(plain[0].length));
+};
+const clock = (hours, minutes, seconds, half, rest) => {
+    const told = Number(hours);
+    const hour = half === undefined ? told : (told % 12) + (half === 'p' && told <= 12 ? 12 : 0);
+    if (hour > 24 || (half !== undefined && told > 12))
         return null;
-    const parts = trimmed.matchAll(/(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)/g);
-    return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? 0), 0);
+    return { hour, minute: Number(minutes ?? 0), second: Number(seconds ?? 0), rest };
+};
+const parseDay = (folded, now, zone) => {
+    const text = folded.replace(/^(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?,? /, '');
+    const year4 = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t)?/.exec(text);
+    if (year4 !== null)
+        return calendar_day(year4[1], Number(year4[2]), Number(year4[3]), text.slice(year4[0].length));
+    const cjk = /^(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/.exec(text);
+    if (cjk !== null)
+        return calendar_day(cjk[1], Number(cjk[2]), Number(cjk[3]), text.slice(cjk[0].length));
+    const named = /^([a-zà-ÿа-я]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?(?:[^\d]|$)/.exec(text);
+    if (named !== null) {
+        const length = named[0].length - (/\d$/.test(named[0]) ? 0 : lastLength(named[0]));
+        return calendar_day(named[3], monthOf(named[1] ?? ''), Number(named[2]), text.slice(length));
+    }
+    const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|\.|º)? ?(?:de |of |-)?([a-zà-ÿа-я]+)\.?(?:,? (?:de )?-?(\d{4}))?/.exec(text);
+    if (dayFirst !== null)
+        return calendar_day(dayFirst[3], monthOf(dayFirst[2] ?? ''), Number(dayFirst[1]), text.slice(dayFirst[0].length));
+    const numeric = /^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4}|\d\d)/.exec(text);
+    if (numeric === null)
+        return null;
+    return slashed(Number(numeric[1]), Number(numeric[3]), numeric[2] ?? '/', Number(numeric[4]), text.slice(numeric[0].length), now, zone);
+};
+const lastLength = (text) => (/[^\d\w]$/.test(text) || /[a-z]$/.test(text) ? 1 : 0);
+const calendar_day = (year, month, dayOfMonth, rest) => month === null || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31
+    ? null
+    : { year: year === undefined ? null : Number(year), month, day: dayOfMonth, rest };
+/** `9/8/2026`: the reading that lies within the coming month, American where both or none do; dots are day first. */
+const slashed = (first, second, mark, year, rest, now, zone) => {
+    const full = String(year < 100 ? 2000 + year : year);
+    const american = calendar_day(full, first, second, rest);
+    const european = calendar_day(full, second, first, rest);
+    if (mark === '.' || american === null)
+        return european;
+    if (european === null)
+        return american;
+    const near = ({ month, day: date }) => {
+        const ahead = instantOf({ year: Number(full), month, day: date, hour: 0, minute: 0, second: 0 }, zone) - now;
+        return ahead > -86_400_000 && ahead < 32 * 86_400_000;
+    };
+    return near(european) && !near(american) ? european : american;
+};
+/** A zone behind a time: `(UTC)`, ` America/New_York`, ` PST`, `+02:00`. */
+const parseZone = (rest) => {
+    const found = /^ ?\(?((?:utc|gmt)? ?[+-]\d{1,2}:?(?:\d\d)?|[a-z]+(?:\/[a-z_+-]+){1,2}\d*|[a-z]{1,7})\)?/.exec(rest);
+    return found?.[1] === undefined ? null : namedZone(found[1].replace(/ /g, ''));
+};
+/**
+ * The instant that folded text starts with: a date, a time of day or both, with or without year and zone. Null for
+ * anything else. A time of day is the next such time; a day without a year the next such day; a day without a time its start.
+ */
+const calendar_parseInstant = (folded, now, ownZone) => {
+    const relative = /^(today|tomorrow|next )?(?:(sun|mon|tue|wed|thu|fri|sat)[a-z]*)?(?:,| at)?(?: |$)/.exec(folded.slice(0, 40));
+    const date = parseDay(folded, now, ownZone);
+    const word = date === null && relative !== null && (relative[1] ?? relative[2]) !== undefined ? relative : null;
+    const behind = date?.rest ?? (word === null ? folded : folded.slice(word[0].trimEnd().length));
+    const time = parseClock(behind);
+    if (date === null && word === null && time === null)
+        return null;
+    const zone = parseZone(time?.rest ?? behind) ?? ownZone;
+    const today = wallOf(now, zone);
+    const hourly = { hour: time?.hour ?? 0, minute: time?.minute ?? 0, second: time?.second ?? 0 };
+    if (date !== null) {
+        const at = (year) => instantOf({ year, month: date.month, day: date.day, ...hourly }, zone);
+        if (date.year !== null)
+            return at(date.year);
+        return at(today.year) < now - 86_400_000 ? at(today.year + 1) : at(today.year);
+    }
+    const at = (days) => instantOf({ ...today, day: today.day + days, ...hourly }, zone);
+    if (word?.[1] === 'tomorrow')
+        return at(1);
+    if (word?.[2] !== undefined) {
+        const weekday = new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay();
+        const days = (weekdays.indexOf(word[2]) - weekday + 7) % 7;
+        return days === 0 && at(0) <= now ? at(7) : at(days);
+    }
+    return nextTime(at, now);
+};
+/** Clocks are told by the minute: in that very minute the limit still holds until its end. */
+const nextTime = (at, now) => {
+    const today = at(0);
+    if (today > now)
+        return today;
+    return now < today + 60_000 ? today + 60_000 : at(1);
+};
+
+;// CONCATENATED MODULE: ./build/detect/duration.js
+const second = 1000;
+const duration_minute = 60 * second;
+const duration_hour = 60 * duration_minute;
+const duration_day = 24 * duration_hour;
+/** Unit names in the languages that agents and APIs were seen to use, in milliseconds. */
+const duration_units = [
+    [/^(?:ms|msecs?|millis|milliseconds?|millisekunden|毫秒)$/, 1],
+    [/^(?:s|secs?|seconds?|sek|sekunden?|secondes?|segundos?|secondi|秒|秒钟|초)$/, second],
+    [/^(?:m|mins?|minutes?|minuten?|minutos?|minuti|分|分钟|分鐘|分間|분)$/, duration_minute],
+    [/^(?:h|hrs?|hours?|std|stunden?|heures?|horas?|ore|ora|小时|小時|時間|시간)$/, duration_hour],
+    [/^(?:d|days?|tage?n?|jours?|d[ií]as?|dias?|giorni|天|日|日間|일)$/, duration_day],
+    [/^(?:w|wks?|weeks?|wochen?|semaines?|semanas?|周|週間|주)$/, 7 * duration_day],
+    [/^(?:months?|monate?n?|mois|mes(?:es)?|mesi|个月|か月|개월)$/, 30 * duration_day],
+];
+const part = /^(?:(\d+(?:\.\d{1,9})?)[ -]?|(an?|one) )([a-zíμ]+|[\u3040-\u9fff\uac00-\ud7a3]{1,3})/;
+const between = /^(?:, ?and |,? ?and |, ?| und | et | y | e | )?/;
+/** Reads a length of time at the start of folded text: `3 days 2 hours`, `16h54m5s`, `36.8s`, `pt1h`, `an hour`. */
+const detect_duration_parseDuration = (folded) => iso(folded) ?? clockLike(folded) ?? inUnits(folded);
+const inUnits = (folded) => {
+    let rest = folded;
+    let total = null;
+    for (let parts = 0; parts < 8; parts++) {
+        const joined = total === null ? rest : rest.replace(between, '');
+        const found = part.exec(joined);
+        const ms = found?.[3] === undefined ? null : unitOf(found[3]);
+        if (found === null || ms === null)
+            break;
+        const count = Number(found[1] ?? 1);
+        total = (total ?? 0) + count * ms.ms;
+        rest = joined.slice(found[0].length - ms.surplus);
+    }
+    return total === null ? null : { ms: Math.round(total), rest };
+};
+/** `surplus`: letters taken that don't belong to the unit (scripts that are written without spaces). */
+const unitOf = (name) => {
+    for (let length = name.length; length > 0; length--) {
+        const unit = duration_units.find(([names]) => names.test(name.slice(0, length)));
+        if (unit !== undefined)
+            return { ms: unit[1], surplus: name.length - length };
+        if (/^[a-z]/.test(name))
+            return null;
+    }
+    return null;
+};
+const iso = (folded) => {
+    const found = /^p(?:(\d+)d)?(?:t(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?)?\b/.exec(folded);
+    if (found === null || found[0].length < 3)
+        return null;
+    const [days, hours, minutes, seconds] = [1, 2, 3, 4].map((index) => Number(found[index] ?? 0));
+    const ms = (days ?? 0) * duration_day + (hours ?? 0) * duration_hour + (minutes ?? 0) * duration_minute + (seconds ?? 0) * second;
+    return ms > 0 ? { ms, rest: folded.slice(found[0].length) } : null;
+};
+/** `02:13:04`: hours, minutes and seconds to go. */
+const clockLike = (folded) => {
+    const found = /^(\d{1,3}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?:[^\d:]|$)/.exec(folded.slice(0, 24));
+    if (found === null)
+        return null;
+    const ms = Number(found[1]) * duration_hour + Number(found[2]) * duration_minute + Number(found[3]) * second;
+    return { ms, rest: folded.slice(found[0].length) };
+};
+
+;// CONCATENATED MODULE: ./build/detect/reset-time.js
+
+
+const reset_time_day = 86_400_000;
+/** Where a time of return is told, and the words that lead to it. */
+const clause = /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\bcontinue (?:again )?(?:at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown|将在|将于|重置时间[:：]?|请在)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|ms|seconds|s)\b[ :=~("']*|_(?:ms|seconds|s|at)\b)*)/g;
+/** Instants told by epochs: a key or a bar right in front. */
+const epochs = /(?:\||\b(?:resets?[_-]?(?:at|time)?|x-ratelimit-reset(?:-[a-z]+)?|reset_time|available_at)["']?\s*[:=]\s*["']?)(\d\d\d\d\d\d\d\d\d\d(?:\d\d\d)?)(?:\.\d+)?\b/;
+/** `retry-after: 30`, `"retry_after_seconds":30`, `retry-after-ms=1500`, `resets_in_seconds`: bare numbers with a key. */
+const keyed = /\b(retry[-_]?after|resets?[-_]?(?:in|after)|retry[-_]?delay)([-_]?(?:ms|millis|seconds|secs|s))?["']?\s*[:=]\s*["']?(\d{1,9}(?:\.\d+)?)(?:["',}\s]|$)/;
+/**
+ * When the limit ends, as told by folded text, or null. The first time told counts. Times without a zone are in `zone`;
+ * what lies more than 400 days ahead is no reset time.
+ */
+const reset_time_resetTime = (folded, now, zone) => {
+    const text = folded.slice(0, 8192);
+    const at = byEpoch(text) ?? byKey(text, now) ?? byClause(text, now, zone);
+    return at === null || at.at > now + 400 * reset_time_day ? null : at;
+};
+const byEpoch = (text) => {
+    const digits = epochs.exec(text)?.[1];
+    if (digits === undefined)
+        return null;
+    return { at: Number(digits) * (digits.length === 13 ? 1 : 1000), source: 'text' };
+};
+const byKey = (text, now) => {
+    const found = keyed.exec(text);
+    if (found === null)
+        return null;
+    const ms = Number(found[3]) * (found[2]?.includes('m') ? 1 : 1000);
+    return { at: now + ms, source: found[1]?.startsWith('retry') ? 'header' : 'text' };
+};
+const byClause = (text, now, zone) => {
+    for (const found of text.matchAll(clause)) {
+        const rest = text.slice(found.index + found[0].length, found.index + found[0].length + 80);
+        const length = parseDuration(rest);
+        const at = length === null ? parseInstant(rest, now, zone) : now + length.ms;
+        if (at !== null)
+            return { at, source: 'text' };
+    }
+    return null;
+};
+/** The next midnight in California, when Google renews its daily quotas. Documented, not told by the message. */
+const nextPacificMidnight = (now) => ({
+    at: parseInstant('tomorrow', now, 'America/Los_Angeles') ?? now + reset_time_day,
+    source: 'default',
+});
+
+;// CONCATENATED MODULE: ./build/detect/user-patterns.js
+
+
+
+
+const longestPattern = 500;
+const mostPatterns = 50;
+/** Lines from the end that are looked at, and how much of each. */
+const user_patterns_lines = 200;
+const longestLine = 4096;
+const schema = schemas/* strictObject */.rej({
+    name: schemas/* string */.YjP().min(1).max(100),
+    pattern: schemas/* string */.YjP().min(1).max(longestPattern),
+    verdict: schemas/* enum */.k5n(['usage-limit', 'rate-limit', 'auth', 'billing', 'overloaded', 'network', 'config']),
+    stream: schemas/* enum */.k5n(['stdout', 'stderr', 'both']).default('both'),
+    when: schemas/* enum */.k5n(['failed', 'always']).default('failed'),
+});
+/**
+ * Reads the `limit-patterns` JSON; empty text is an empty list. Patterns are RE2's: no backtracking, so none can hang the
+ * run. Reports all problems at once.
+ */
+const user_patterns_parseUserPatterns = (text) => {
+    if (text.trim() === '')
+        return { ok: true, patterns: [] };
+    const list = parseList(text);
+    if (list === null)
+        return user_patterns_refused(['limit-patterns must be a JSON list like [{"name": "...", "pattern": "..."}]']);
+    if (list.length > mostPatterns)
+        return user_patterns_refused([`limit-patterns has more than ${mostPatterns} entries`]);
+    const entries = list.map((entry, index) => readPattern(entry, index));
+    const problems = entries.flatMap((entry) => ('problems' in entry ? entry.problems : []));
+    const patterns = entries.flatMap((entry) => ('problems' in entry ? [] : [entry]));
+    return problems.length > 0 ? user_patterns_refused(problems) : { ok: true, patterns };
+};
+const user_patterns_refused = (problems) => ({ ok: false, problems });
+const parseList = (text) => {
+    try {
+        const list = JSON.parse(text);
+        return Array.isArray(list) ? list : null;
+    }
+    catch {
+        return null;
+    }
+};
+const readPattern = (entry, index) => {
+    const where = `limit-patterns[${index}]`;
+    const read = schema.safeParse(entry);
+    if (!read.success) {
+        return {
+            problems: read.error.issues.map(({ path, message }) => `${where}${path.length > 0 ? `.${path.join('.')}` : ''}: ${message}`),
+        };
+    }
+    const { name, pattern, verdict, stream, when } = read.data;
+    const compiled = compile(pattern);
+    if (typeof compiled === 'string')
+        return { problems: [`${where}.pattern: ${compiled}`] };
+    return { name, verdict, stream, when, matches: (line) => compiled.matcher(line).find() };
+};
+/** The compiled pattern, or what is wrong with it. */
+const compile = (pattern) => {
+    try {
+        return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
+    }
+    catch (error) {
+        return error instanceof Error ? error.message : 'is not a valid RE2 pattern';
+    }
+};
+/** The last line of a stream that one of the patterns fits; the pattern listed first counts. */
+const judgeByUser = (patterns, stream, tail, failed, zone) => {
+    const asked = patterns.filter((own) => (own.stream === 'both' || own.stream === stream) && (failed || own.when === 'always'));
+    if (asked.length === 0)
+        return null;
+    for (const line of tail.slice(-user_patterns_lines).reverse()) {
+        const { shown, folded, stamp } = clean(line.text.slice(0, longestLine));
+        const own = asked.find(({ matches }) => matches(shown));
+        if (own === undefined)
+            continue;
+        return {
+            id: `user/${own.name}`,
+            verdict: own.verdict,
+            evidence: { source: 'text', text: shown.slice(0, 500) },
+            reset: resetTime(folded, stamp ?? line.now, zone),
+            confidence: 0.8,
+        };
+    }
+    return null;
 };
 
 ;// CONCATENATED MODULE: ./build/settings/parse.js
+
 
 
 
@@ -853,11 +1353,11 @@ const parse_parseSettings = (read, context) => {
             maxWaitMs: time('max-wait', 3_600_000) ?? 0,
             continueMode: one('continue', ['auto', 'resume', 'restart', 'stop'], 'auto'),
         },
-        timeoutMs: time('timeout', null),
+        timeoutMs: time('timeout', null) || null,
         longestRetryMs: time('longest-retry', 60_000) ?? 60_000,
         workingDirectory: read('working-directory'),
         workflowCommands: one('workflow-commands', ['show', 'allow'], 'show'),
-        limitPatterns: read('limit-patterns'),
+        limitPatterns: patterns(read, problems),
     };
     return problems.length > 0 ? { ok: false, problems } : { ok: true, settings };
 };
@@ -868,7 +1368,7 @@ const parsePoolSettings = (read, context) => {
     return problems.length > 0 ? { ok: false, problems } : { ok: true, settings };
 };
 const poolSettings = (read, context, problems) => {
-    const one = oneOf(read, problems);
+    const one = inputs_oneOf(read, problems);
     const agent = one('agent', ['auto', ...providers], 'auto');
     const store = one('store', ['memory', 'file', 'actions-cache', 'redis'], context.defaultStore);
     const storeUrl = read('store-url');
@@ -909,30 +1409,12 @@ const parseJob = (read, context, problems) => {
     };
 };
 const words = (text) => (text.trim() === '' ? [] : parseArgsStringToArgv(text));
-const oneOf = (read, problems) => (name, allowed, fallback) => {
-    const value = read(name).trim();
-    const found = allowed.find((option) => option === value);
-    if (value !== '' && found === undefined)
-        problems.push(`${name} must be one of ${allowed.join(', ')}`);
-    return found ?? fallback;
-};
-const duration = (read, problems) => (name, fallback) => {
-    const value = read(name).trim();
-    if (value === '')
-        return fallback;
-    const parsed = parseDuration(value);
-    if (parsed === null)
-        problems.push(`${name} must be a time like 90s, 5m, 1h30m or 2d`);
-    return parsed;
-};
-const count = (read, name, fallback, problems) => {
-    const value = read(name).trim();
-    if (value === '')
-        return fallback;
-    if (/^\d{1,2}$/.test(value))
-        return Number(value);
-    problems.push(`${name} must be a whole number from 0 to 99`);
-    return fallback;
+const patterns = (read, problems) => {
+    const parsed = parseUserPatterns(read('limit-patterns'));
+    if (parsed.ok)
+        return parsed.patterns;
+    problems.push(...parsed.problems);
+    return [];
 };
 
 ;// CONCATENATED MODULE: ./build/shell/setup.js
@@ -1594,7 +2076,7 @@ const watch = (work, signal, giveUp) => new Promise((resolve) => {
 const marker = '~/.local/state/pool-failover/record';
 /** The cache of this workflow run, by way of `@actions/cache`, which reads its addresses and token from `process.env` itself. */
 const actionsCacheClient = (env) => {
-    const cache = () => __webpack_require__.e(/* import() */ 691).then(__webpack_require__.bind(__webpack_require__, 61691));
+    const cache = () => __webpack_require__.e(/* import() */ 509).then(__webpack_require__.bind(__webpack_require__, 28509));
     return {
         lookup: async (prefix, signal) => {
             const trouble = modeTrouble(env, 'read');
@@ -1683,9 +2165,9 @@ const take = async (path, content, token) => {
         return 'free';
     }
     catch (error) {
-        if (codeOf(error) === 'EEXIST')
+        if (lock_codeOf(error) === 'EEXIST')
             return takeOver(path, content, token);
-        if (codeOf(error) === 'EPERM' || codeOf(error) === 'EBUSY')
+        if (lock_codeOf(error) === 'EPERM' || lock_codeOf(error) === 'EBUSY')
             return 'no';
         throw error;
     }
@@ -1745,14 +2227,14 @@ const isAlive = (pid) => {
         return true;
     }
     catch (error) {
-        return codeOf(error) === 'EPERM';
+        return lock_codeOf(error) === 'EPERM';
     }
 };
 const contentOf = (path) => (0,promises_.readFile)(path, 'utf8').catch(() => null);
 const ageOf = (path) => (0,promises_.stat)(path).then((found) => Date.now() - found.mtimeMs, () => null);
 const ignore = () => undefined;
 /** The system's code of an error (`ENOENT`, ...), or ''. */
-const codeOf = (error) => typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+const lock_codeOf = (error) => typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
 ;// CONCATENATED MODULE: ./build/store/memory.js
 
@@ -1833,7 +2315,7 @@ const load = async (path, scope, now) => {
         return parseState(await (0,promises_.readFile)(path, 'utf8'), scope, now);
     }
     catch (error) {
-        if (codeOf(error) === 'ENOENT')
+        if (lock_codeOf(error) === 'ENOENT')
             return emptyLedger;
         throw error;
     }
@@ -1898,9 +2380,29 @@ const trouble = {
         notice: `The ledger ${path} was damaged and is kept beside it as *.damaged-*; this run goes on as if no account were cooling down.`,
     }),
     unusable: (directory, error) => ({
-        reason: ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error)) ? 'denied' : 'unreachable',
-        notice: `The ledger in ${directory} can't be used (${codeOf(error) || 'unknown error'}), so cooldowns are not remembered; make the directory writable or name another with XDG_STATE_HOME.`,
+        reason: ['EACCES', 'EPERM', 'EROFS'].includes(lock_codeOf(error)) ? 'denied' : 'unreachable',
+        notice: `The ledger in ${directory} can't be used (${lock_codeOf(error) || 'unknown error'}), so cooldowns are not remembered; make the directory writable or name another with XDG_STATE_HOME.`,
     }),
+};
+
+;// CONCATENATED MODULE: ./build/store/insist.js
+const passing = ['unreachable', 'slow', 'damaged'];
+/** A store that gives conditions it could not keep another chance with the next write, at the latest that at the end of the run. */
+const insist = (store) => {
+    let unsaved = [];
+    return {
+        ...store,
+        write: async (records) => {
+            const sent = [...unsaved, ...records];
+            // Taken before the answer: a write that starts meanwhile need not send them again.
+            unsaved = [];
+            const trouble = await store.write(sent);
+            if (trouble !== null && passing.includes(trouble.reason)) {
+                unsaved = [...unsaved, ...sent.filter((record) => record.kind === 'condition')];
+            }
+            return trouble;
+        },
+    };
 };
 
 ;// CONCATENATED MODULE: ./build/store/redis.js
@@ -1968,16 +2470,16 @@ const redisStore = ({ pool, link, now, limitMs }) => {
 
 const limitMs = 5_000;
 /** Each holder is a member with the instant its lease runs out, by the server's own clock. */
-const clock = `local t = redis.call('TIME')
+const redis_leases_clock = `local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 `;
-const acquireScript = `${clock}redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+const acquireScript = `${redis_leases_clock}redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
 if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
 redis.call('ZADD', KEYS[1], now + ARGV[3], ARGV[1])
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return 1`;
 /** Also takes back a lease that ran out while its holder was held up: its agent is at work all the same. */
-const renewScript = `${clock}redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
+const renewScript = `${redis_leases_clock}redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1`;
 /** Leases held by a heartbeat: freed when released, or by running out after a crash. */
@@ -2012,7 +2514,7 @@ const redis_trouble_unseen = 'so this run goes on without the memory of other ru
 /** Why Redis did not do its work, in one plain sentence. Nothing of the URL or the error's text is in it: both can hold a password. */
 const redisTrouble = (error) => {
     const message = error instanceof Error ? error.message : '';
-    const code = codeOf(error);
+    const code = lock_codeOf(error);
     if (/^(NOAUTH|WRONGPASS|NOPERM|ERR AUTH)/.test(message)) {
         return {
             reason: 'denied',
@@ -2122,20 +2624,21 @@ const redisLink = (url, ca) => {
 
 
 
+
 /** The store of these options. `leases` where it can hold them. Opens nothing yet; close it in the end. */
 const createStore = (options) => {
     switch (options.kind) {
         case 'memory':
             return { ...memoryStore(), leases: null };
         case 'file':
-            return { ...fileStore(options), leases: null };
+            return { ...insist(fileStore(options)), leases: null };
         case 'actions-cache': {
             const store = actionsCacheStore({ ...options, client: actionsCacheClient(options.env), nonce: create_nonce });
-            return { ...store, leases: null };
+            return { ...insist(store), leases: null };
         }
         case 'redis': {
             const link = redisLink(options.url, options.ca);
-            return { ...redisStore({ ...options, link }), leases: redisLeases({ pool: options.pool, link, nonce: create_nonce }) };
+            return { ...insist(redisStore({ ...options, link })), leases: redisLeases({ pool: options.pool, link, nonce: create_nonce }) };
         }
     }
 };
@@ -2183,8 +2686,8 @@ const usesOf = (strategy) => {
     }
 };
 
-// EXTERNAL MODULE: ./build/report/out.js
-var out = __webpack_require__(49783);
+// EXTERNAL MODULE: ./build/process/clean-start.js
+var clean_start = __webpack_require__(97554);
 ;// CONCATENATED MODULE: ./build/secure/forms.js
 /**
  * The ways in which a secret may be written: as it is, base64 and base64url (alone and inside longer text, at each of the
@@ -2234,7 +2737,7 @@ const escapedUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, 
  * `token` must be new for every attempt and random: 32 hex digits or more. The runner refuses empty ones and names of
  * commands, and hides the token in the log by itself, so that an agent can't read it there.
  */
-const createGuard = (token) => {
+const commands_createGuard = (token) => {
     if (!/^[0-9a-f]{32,}$/.test(token))
         throw new RangeError('a stop token needs 32 hex digits or more');
     return {
@@ -2263,6 +2766,82 @@ const endGroup = '::endgroup::\n';
 const data = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const property = (text) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
+;// CONCATENATED MODULE: ./build/secure/escape.js
+/**
+ * One line of visible text: line breaks and tabs become spaces; escape sequences, control characters, characters without
+ * a width and those that turn the direction of writing are gone. For terminals, and the base of all others here.
+ */
+const oneLine = (text) => text
+    .toWellFormed()
+    .replace(sequences, '')
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\ufff9-\ufffb]/gu, '');
+/** A title or link without its end takes only its own two bytes with it, or it could hide all that follows. */
+const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_](?:[^\u0007\u001b]*(?:\u0007|\u001b\\))?|[ -/]*[0-~])|\u009b[0-?]*[ -/]*[@-~]/g;
+/**
+ * A line of the job's log that the runner takes for text: `::x::` is a command at the start of a line, `##[x]` anywhere.
+ * The runner compares by culture, where characters without a width don't count: `oneLine` takes them out first.
+ */
+const logLine = (text) => oneLine(text)
+    .replaceAll('##[', '## [')
+    .replace(/^(\s*):(?=:)/, '$1: ');
+/**
+ * Text that Markdown shows as it is, in a table cell or a line: no markup, link, image, mention, reference, emoji or
+ * formula comes of it.
+ */
+const markdownText = (text) => oneLine(text)
+    .replace(/^[-+]|[^\p{L}\p{M}\p{N} .,;?%/-]|(?<=www)\./giu, entity)
+    .replace(/&#(?:64|35);/g, `$&${noWidth}`);
+/** The same as code: for evidence and commands, which the page then shows in its fixed-width font. */
+const markdownCode = (text) => `<code>${oneLine(text).replace(/[^\p{L}\p{M}\p{N} .,;?%/-]|(?<=www)\./giu, entity)}</code>`;
+/** A quoted label of a Mermaid diagram, quotes included. */
+const mermaidText = (text) => `"${oneLine(text).replace(/[^\p{L}\p{M}\p{N} .,/-]/gu, (one) => `#${one.codePointAt(0)};`)}"`;
+const entity = (character) => `&#${character.codePointAt(0)};`;
+/** Between `@` and a name, so that nobody is mentioned. */
+const noWidth = '&#8203;';
+
+;// CONCATENATED MODULE: ./build/report/action-screen.js
+
+
+/** Our lines in the job's log; those that are louder than others as annotations. */
+const printer = (write, redact) => ({ level, text }) => {
+    const shown = logLine(redact(text));
+    void write(level === 'info' ? `${shown}\n` : annotation(level, shown, 'pool-failover'));
+};
+/**
+ * The job's log. Both streams of the agent go to stdout, so that the lines that stop and resume workflow commands are in
+ * order with them; what we have to say meanwhile waits for the end of the attempt.
+ */
+const actionScreen = (options) => {
+    const { write, redact } = options;
+    let waiting = null;
+    const print = printer(write, redact);
+    return {
+        say: (line) => (waiting === null ? print(line) : waiting.push(line)),
+        sink: () => {
+            const guard = options.workflowCommands === 'show' ? createGuard(options.token()) : null;
+            let lastByte = null;
+            waiting = [];
+            if (guard !== null)
+                void write(guard.open());
+            return {
+                write: (_stream, bytes) => {
+                    lastByte = bytes.at(-1) ?? lastByte;
+                    return write(bytes);
+                },
+                close: async () => {
+                    await write(guard?.close(lastByte) ?? (lastByte === null || lastByte === 10 ? '' : '\n'));
+                    const held = waiting ?? [];
+                    waiting = null;
+                    held.forEach(print);
+                },
+            };
+        },
+    };
+};
+
+// EXTERNAL MODULE: ./build/report/out.js
+var out = __webpack_require__(49783);
 ;// CONCATENATED MODULE: ./build/secure/ordinary.js
 /** Shorter strings turn up in ordinary text by chance: hiding them would blank other people's words. */
 const shortestSecret = 8;
@@ -2512,7 +3091,7 @@ const createRedactor = (secrets) => {
     return Object.assign(redact, { add });
 };
 /** What the terminal doesn't show: control sequences, operating system commands (links, titles), two-byte escapes. */
-const codes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\](?:[^\u0007\u001b]*(?:\u0007|\u001b\\))?|[ -/]*[0-~])/g;
+const redact_codes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\](?:[^\u0007\u001b]*(?:\u0007|\u001b\\))?|[ -/]*[0-~])/g;
 const findAcrossCodes = (text, find) => {
     // Where each visible stretch starts in the visible text and in the whole one.
     const stretches = [];
@@ -2524,7 +3103,7 @@ const findAcrossCodes = (text, find) => {
         stretches.push({ visible: visible.length, whole: from });
         visible += text.slice(from, to);
     };
-    for (const code of text.matchAll(codes)) {
+    for (const code of text.matchAll(redact_codes)) {
         keep(code.index);
         from = code.index + code[0].length;
     }
@@ -2576,24 +3155,37 @@ const spreadIndex = (env) => {
 
 
 
+
+
 /** How every step of ours begins: masks before any other output, then all inputs checked. Null: problems were told, the step has failed. */
 const enter = (check, env) => {
-    const write = (0,out/* writeTo */.j)(process.stdout);
     const secrets = [...maskable(core/* getInput */.V4('accounts')), ...maskable(core/* getInput */.V4('store-url'))];
-    void write(maskCommands(secrets));
-    const redact = createRedactor(secrets);
+    const voice = speak(secrets);
     const setup = check(core/* getInput */.V4, env, { defaultStore: 'actions-cache', spreadIndex: spreadIndex(env), argv: [] });
     if (!setup.ok) {
-        for (const problem of setup.problems)
-            core/* error */.z3(redact(problem), { title: 'pool-failover' });
-        core/* setOutput */.uH('outcome', 'misconfigured');
-        core/* setOutput */.uH('exit-code', '64');
+        misconfigured(setup.problems, voice);
         return null;
     }
     const all = secretsOf(setup.accounts);
-    void write(maskCommands(all.filter((secret) => !secrets.includes(secret))));
-    redact.add(all);
-    return { setup, redact, write };
+    void voice.write(maskCommands(all.filter((secret) => !secrets.includes(secret))));
+    voice.redact.add(all);
+    // What we start without saying what it may see (tar, for the cache) must not see the accounts.
+    (0,clean_start/* withdraw */.n)(all);
+    return { ...voice, setup };
+};
+/** Masks these secrets, and hides them in all that is said. */
+const speak = (secrets) => {
+    const write = (0,out/* writeTo */.j)(process.stdout);
+    void write(maskCommands(secrets));
+    const redact = createRedactor(secrets);
+    return { redact, write, say: printer(write, redact) };
+};
+/** Tells what is wrong with the inputs. */
+const misconfigured = (problems, { say }) => {
+    for (const text of problems)
+        say({ level: 'error', text });
+    core/* setOutput */.uH('outcome', 'misconfigured');
+    core/* setOutput */.uH('exit-code', String(misconfiguredCode));
 };
 /** The exit code of a step whose inputs are wrong. */
 const misconfiguredCode = 64;
@@ -2621,22 +3213,59 @@ var external_node_util_ = __webpack_require__(57975);
 
 
 
+
+
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
-/** A hash over HEAD and every change of the working tree: equal before and after means that nothing was touched. '' outside a repository. */
-const gitState = async (cwd) => {
-    const git = async (...args) => (await run('git', args, { cwd, maxBuffer: 256 * 1024 * 1024 })).stdout;
+const git_state_limitMs = 60_000;
+/** Nothing that the working tree's own configuration names is to be started, as far as git lets us say so. */
+const quiet = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.untrackedCache=false', 'core.compression=0'];
+/**
+ * What git knows of a directory as one text: HEAD, every ref, and a hash over all files that are not ignored. Equal
+ * before and after means that nothing was touched; '' where git can't tell. Writes nothing into the repository: the files
+ * are added to an index and a store of objects of our own. Git sees none of our variables but PATH and HOME.
+ */
+const gitState = async (cwd, temporary) => {
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'pool-failover-git-'));
     try {
-        const parts = [
-            await git('rev-parse', 'HEAD').catch(() => 'unborn'),
-            await git('status', '--porcelain=v2', '-z', '--untracked-files=all'),
-            await git('diff', 'HEAD').catch(() => ''),
-        ];
-        return (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
+        const ask = async (env, ...args) => {
+            const options = quiet.flatMap((option) => ['-c', option]);
+            const limits = { timeout: git_state_limitMs, maxBuffer: 64 * 1024 * 1024 };
+            const { stdout } = await run('git', [...options, ...args], { cwd, env: { ...bare(), ...env }, ...limits });
+            return stdout.trim();
+        };
+        const top = await ask({}, 'rev-parse', '--show-toplevel');
+        const [index, objects] = await Promise.all([
+            ask({}, 'rev-parse', '--git-path', 'index'),
+            ask({}, 'rev-parse', '--git-path', 'objects'),
+        ]);
+        const own = { GIT_INDEX_FILE: (0,external_node_path_.join)(directory, 'index'), GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(directory, 'objects') };
+        await (0,promises_.mkdir)(own.GIT_OBJECT_DIRECTORY);
+        // What the index knows of the files already need not be read again.
+        await (0,promises_.copyFile)((0,external_node_path_.resolve)(cwd, index), own.GIT_INDEX_FILE).catch(() => undefined);
+        const apart = { ...own, GIT_ALTERNATE_OBJECT_DIRECTORIES: (0,external_node_path_.resolve)(cwd, objects) };
+        await ask(apart, '-C', top, 'add', '--all');
+        const [tree, head, refs] = await Promise.all([
+            ask(apart, 'write-tree'),
+            ask({}, 'rev-parse', '--verify', '--quiet', 'HEAD').catch(() => 'none'),
+            ask({}, 'for-each-ref', '--format=%(objectname)%(refname)'),
+        ]);
+        return hash([tree, head, refs].join('\n'));
     }
     catch {
         return '';
     }
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
 };
+const bare = () => ({
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '',
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+});
+const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
 
 ;// CONCATENATED MODULE: ./build/agents/event.js
 /** The object on a line of machine-readable output, or null for anything else. */
@@ -2667,7 +3296,7 @@ const tool_line_longest = 160;
 const toolLine = (name, input) => {
     const key = telling.find((candidate) => event_text(input[candidate]) !== '');
     const argument = key === undefined ? tool_line_rest(input) : event_text(input[key]);
-    return argument === '' ? `> ${name}\n` : `> ${name}: ${oneLine(argument)}\n`;
+    return argument === '' ? `> ${name}\n` : `> ${name}: ${tool_line_oneLine(argument)}\n`;
 };
 /** Text on a line of its own; '' stays ''. */
 const paragraph = (value) => {
@@ -2675,7 +3304,7 @@ const paragraph = (value) => {
     return trimmed === '' ? '' : `${trimmed}\n`;
 };
 /** The start of a text, on one line. */
-const oneLine = (value) => {
+const tool_line_oneLine = (value) => {
     const flat = value
         .slice(0, 4 * tool_line_longest)
         .replace(/\s+/g, ' ')
@@ -2750,7 +3379,7 @@ const failure = (part) => {
         : list(content)
             .map((item) => event_text(item.text))
             .join(' ');
-    return `  failed: ${oneLine(said)}\n`;
+    return `  failed: ${tool_line_oneLine(said)}\n`;
 };
 const seconds = (value) => (typeof value === 'number' ? (value / 1000).toFixed(1) : '?');
 const indent = (value) => value.replace(/^(?=.)/gm, '  ');
@@ -2861,7 +3490,12 @@ const sessionArgs = (session) => {
 /** Claude Code. */
 const claude = {
     provider: 'claude',
-    home: { variable: 'CLAUDE_CONFIG_DIR', directory: '.claude', variableNames: 'home' },
+    home: {
+        variable: 'CLAUDE_CONFIG_DIR',
+        directory: '.claude',
+        variableNames: 'home',
+        credentials: ['.credentials.json'],
+    },
     sessionFile: (id) => `projects/*/${id}.jsonl`,
     secretVariable,
     invocation: (account, patience) => {
@@ -2893,7 +3527,7 @@ const codexTranscript = () => {
                 said = event_text(item.text);
                 return paragraph(said);
             case 'command_execution':
-                return item.exit_code === 0 ? '' : `  failed: ${oneLine(event_text(item.aggregated_output))}\n`;
+                return item.exit_code === 0 ? '' : `  failed: ${tool_line_oneLine(event_text(item.aggregated_output))}\n`;
             case 'file_change':
                 return list(item.changes)
                     .map((change) => toolLine(event_text(change.kind), change))
@@ -2923,7 +3557,7 @@ const codexTranscript = () => {
                 return paragraph(event_text(fields(event.error)?.message));
             case 'error':
                 // The final error comes once more as `turn.failed`.
-                return event_text(event.message).startsWith('Reconnecting...') ? `(${oneLine(event_text(event.message))})\n` : '';
+                return event_text(event.message).startsWith('Reconnecting...') ? `(${tool_line_oneLine(event_text(event.message))})\n` : '';
             default:
                 return '';
         }
@@ -2933,7 +3567,7 @@ const codexTranscript = () => {
 const started = (item) => {
     switch (item.type) {
         case 'command_execution':
-            return toolLine('shell', { command: bare(event_text(item.command)) });
+            return toolLine('shell', { command: codex_transcript_bare(event_text(item.command)) });
         case 'mcp_tool_call':
             return toolLine(`${event_text(item.server)}.${event_text(item.tool)}`, fields(item.arguments) ?? {});
         case 'web_search':
@@ -2943,7 +3577,7 @@ const started = (item) => {
     }
 };
 /** Commands are told as they are started, in a login shell: what was asked for is inside. */
-const bare = (command) => /^\S*sh -l?c '(.*)'$/s.exec(command)?.[1] ?? command;
+const codex_transcript_bare = (command) => /^\S*sh -l?c '(.*)'$/s.exec(command)?.[1] ?? command;
 
 ;// CONCATENATED MODULE: ./build/agents/codex.js
 
@@ -2974,7 +3608,7 @@ const codex_sessionArgs = (session) => {
  */
 const codex = {
     provider: 'codex',
-    home: { variable: 'CODEX_HOME', directory: '.codex', variableNames: 'home' },
+    home: { variable: 'CODEX_HOME', directory: '.codex', variableNames: 'home', credentials: ['auth.json'] },
     sessionFile: (id) => `sessions/*/*/*/rollout-*-${id}.jsonl`,
     secretVariable: codex_secretVariable,
     invocation: (account) => {
@@ -3038,7 +3672,7 @@ const geminiTranscript = () => {
                 said = '';
                 return toolLine(event_text(event.tool_name), fields(event.parameters) ?? {});
             case 'tool_result':
-                return event.status === 'success' ? '' : `  failed: ${oneLine(failureText(event))}\n`;
+                return event.status === 'success' ? '' : `  failed: ${tool_line_oneLine(failureText(event))}\n`;
             case 'error':
                 return paragraph(event_text(event.message));
             case 'result':
@@ -3087,7 +3721,12 @@ const gemini_sessionArgs = (session) => {
  */
 const gemini = {
     provider: 'gemini',
-    home: { variable: 'GEMINI_CLI_HOME', directory: '.gemini', variableNames: 'parent' },
+    home: {
+        variable: 'GEMINI_CLI_HOME',
+        directory: '.gemini',
+        variableNames: 'parent',
+        credentials: ['oauth_creds.json', 'google_accounts.json', 'gemini-credentials.json'],
+    },
     sessionFile: null,
     secretVariable: gemini_secretVariable,
     invocation: (account) => {
@@ -3118,8 +3757,8 @@ const agentKind = (provider) => kinds[provider];
 ;// CONCATENATED MODULE: ./build/shell/action/hand-on.js
 
 
-/** The variables of an account's credential; null where it is made of files, which a step can't hand on. */
-const credentialVariables = (account) => {
+/** The variables of an account's credential; null where it is made of files. */
+const credentialOf = (account) => {
     switch (account.credential.kind) {
         case 'secret':
             return { [agentKind(account.provider).secretVariable(account.credential.secret)]: account.credential.secret };
@@ -3129,18 +3768,493 @@ const credentialVariables = (account) => {
             return null;
     }
 };
-/** Hands a credential on to later steps: as outputs named after their variables, or exported to the job. The values are masked already. */
-const handOn = (variables, exported) => {
-    for (const [name, value] of Object.entries(variables)) {
-        if (exported)
+/**
+ * Hands a credential on to later steps: as outputs named after its variables, or exported to the job. Exported, it must be
+ * the only one that the agent finds: its rivals, perhaps of an account selected before, are set to nothing. The values are
+ * masked already.
+ */
+const handOn = (account, exported, env) => {
+    const variables = credentialOf(account) ?? {};
+    if (exported) {
+        for (const [name, value] of Object.entries(variables))
             core/* exportVariable */.dN(name, value);
-        else
-            core/* setOutput */.uH(name.toLowerCase().replaceAll('_', '-'), value);
+        const { unset } = agentKind(account.provider).invocation(account, 'own');
+        for (const name of unset)
+            if (env[name])
+                core/* exportVariable */.dN(name, '');
+        return;
     }
+    for (const [name, value] of Object.entries(variables))
+        core/* setOutput */.uH(outputName(name), value);
     // openai/codex-action calls its key by another name than Codex itself.
     const key = variables['CODEX_API_KEY'];
-    if (key !== undefined && !exported)
+    if (key !== undefined)
         core/* setOutput */.uH('openai-api-key', key);
+};
+const outputName = (variable) => variable.toLowerCase().replaceAll('_', '-');
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./build/process/held-directory.js
+
+
+const linux = process.platform === 'linux';
+/** Works in a directory. Throws where there is none, or a symbolic link. */
+const held_directory_within = (path, work) => {
+    if (!linux && lstatSync(path).isSymbolicLink())
+        throw new Error('a symbolic link where a directory should be');
+    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
+    const fd = openSync(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    try {
+        return work({ fd, path: path.toString() });
+    }
+    finally {
+        closeSync(fd);
+    }
+};
+/** The path of an entry of a held directory. */
+const held_directory_entry = (held, name) => linux
+    ? Buffer.concat([Buffer.from(`/proc/self/fd/${held.fd}/`), Buffer.from(name)])
+    : Buffer.from(join(held.path, name.toString()));
+/** The names in a held directory, as bytes: they need not be UTF-8. */
+const held_directory_names = (held) => readdirSync(held_directory_entry(held, '.'), { encoding: 'buffer' });
+/** Works in the directory that these names lead to, one below the other; with `make` missing ones are made, 0700. */
+const held_directory_below = (held, steps, make, work) => {
+    const [step, ...rest] = steps;
+    if (step === undefined)
+        return work(held);
+    if (make)
+        makeDirectory(held_directory_entry(held, step));
+    return held_directory_within(held_directory_entry(held, step), (next) => held_directory_below(next, rest, make, work));
+};
+/** Lets us list and change what is ours, whatever rights it was given. */
+const held_directory_open = (held) => fchmodSync(held.fd, 0o700);
+const makeDirectory = (path) => {
+    try {
+        mkdirSync(path, { mode: 0o700 });
+    }
+    catch (error) {
+        if (held_directory_codeOf(error) !== 'EEXIST')
+            throw error;
+    }
+};
+const held_directory_codeOf = (error) => error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+;// CONCATENATED MODULE: ./build/process/private-files.js
+
+
+
+
+/** Names of our private directories begin with this; `removeAll` touches no other. */
+const private_files_prefix = 'pool-failover-';
+/** A credential file is small; what an agent makes of it may not be. */
+const mostBytes = 1_048_576;
+/** Makes a directory that only we can enter. Throws where that can't be done. */
+const private_files_makePrivate = (base) => mkdtempSync(join(realpathSync(base), private_files_prefix));
+/**
+ * Puts a file, 0600, at a relative path below one of our directories, with 0700 directories on the way; it replaces what
+ * was there, and follows no link. Throws on a path that leads out, and where the system refuses.
+ */
+const private_files_writePrivate = (directory, path, content) => {
+    inParent(directory, path, true, (held, name) => {
+        const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
+        const temporary = entry(held, `.${randomBytes(8).toString('hex')}`);
+        const fd = openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
+        try {
+            const bytes = Buffer.from(content);
+            for (let done = 0; done < bytes.length;)
+                done += writeSync(fd, bytes, done);
+        }
+        finally {
+            closeSync(fd);
+        }
+        renameSync(temporary, entry(held, name));
+    });
+};
+/** The text of a file below one of our directories; null when there is none, or no plain one of at most 1 MB. */
+const private_files_readPrivate = (directory, path) => {
+    try {
+        return inParent(directory, path, false, (held, name) => readPlain(entry(held, name)));
+    }
+    catch (error) {
+        if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES'].includes(codeOf(error)))
+            return null;
+        throw error;
+    }
+};
+/** The steps of a relative path. Throws on one that leads anywhere else. */
+const private_files_stepsOf = (path) => {
+    const steps = path.split(process.platform === 'win32' ? /[/\\]/ : '/');
+    const odd = steps.some((step) => step === '' || step === '.' || step === '..' || /[\0:]/.test(step));
+    if (odd)
+        throw new Error('the path of a private file must be relative and lead down only');
+    return steps;
+};
+const inParent = (directory, path, make, work) => {
+    const steps = private_files_stepsOf(path);
+    const name = steps.at(-1) ?? '';
+    return within(directory, (root) => below(root, steps.slice(0, -1), make, (held) => work(held, name)));
+};
+const readPlain = (path) => {
+    // Without O_NONBLOCK the opening of a named pipe would wait for ever.
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+        const { size } = fstatSync(fd);
+        if (!fstatSync(fd).isFile() || size > mostBytes)
+            return null;
+        const buffer = Buffer.alloc(size);
+        return buffer.subarray(0, readSync(fd, buffer, 0, size, 0)).toString('utf8');
+    }
+    finally {
+        closeSync(fd);
+    }
+};
+
+;// CONCATENATED MODULE: ./build/process/private-home.js
+
+
+
+/** Throws on a path in `files` that leads out of the home, and where the system refuses. */
+const private_home_prepareHome = ({ base, name, realHome, files, linkExcept }) => {
+    const path = join(base, name);
+    const apart = [...Object.keys(files), ...linkExcept].map(stepsOf);
+    mkdirSync(path, { mode: 0o700 });
+    linkAll(realHome, path, apart);
+    for (const [file, content] of Object.entries(files))
+        writePrivate(path, file, content);
+    return {
+        path,
+        readBack: () => Object.fromEntries(Object.entries(files).flatMap(([file, content]) => {
+            const now = readPrivate(path, file);
+            return now === null || now === content ? [] : [[file, now]];
+        })),
+        carryBack: () => carryAll(path, realHome, apart),
+    };
+};
+/** Links every entry of `from` into `to`; a directory that holds one of the paths set apart is made, and gone into. */
+const linkAll = (from, to, apart) => {
+    for (const name of namesIn(from)) {
+        const inner = innerPaths(apart, name);
+        if (inner === 'itself')
+            continue;
+        if (inner.length === 0 || !isDirectory(join(from, name)))
+            private_home_link(join(from, name), join(to, name));
+        else {
+            mkdirSync(join(to, name), { mode: 0o700 });
+            linkAll(join(from, name), join(to, name), inner);
+        }
+    }
+};
+/** Moves what is no link, and not set apart, from the private home to the real one; a file replaces the one it grew from. */
+const carryAll = (from, to, apart) => {
+    for (const name of namesIn(from)) {
+        const inner = innerPaths(apart, name);
+        const [source, target] = [join(from, name), join(to, name)];
+        const kind = lstatSync(source);
+        if (inner === 'itself' || !(kind.isFile() || kind.isDirectory()))
+            continue;
+        mkdirSync(to, { recursive: true, mode: 0o700 });
+        if (kind.isDirectory() && (inner.length > 0 || isDirectory(target)))
+            carryAll(source, target, inner);
+        else
+            move(source, target);
+    }
+};
+const innerPaths = (apart, name) => {
+    const inner = apart.filter(([first]) => first === name).map((path) => path.slice(1));
+    return inner.some((path) => path.length === 0) ? 'itself' : inner;
+};
+/** Windows lets few users make symbolic links: there a file is copied, and carried back with the rest. */
+const private_home_link = (target, path) => {
+    if (process.platform !== 'win32')
+        symlinkSync(target, path);
+    else if (isDirectory(target))
+        symlinkSync(target, path, 'junction');
+    else
+        copyFileSync(target, path);
+};
+/** The temporary directory may lie on another disk than the home. */
+const move = (source, target) => {
+    try {
+        renameSync(source, target);
+    }
+    catch {
+        cpSync(source, target, { recursive: true, verbatimSymlinks: true });
+        rmSync(source, { recursive: true, force: true });
+    }
+};
+const namesIn = (path) => {
+    try {
+        return readdirSync(path);
+    }
+    catch {
+        return [];
+    }
+};
+/** Follows links: those in a user's own home are the user's. */
+const isDirectory = (path) => {
+    try {
+        return statSync(path).isDirectory();
+    }
+    catch {
+        return false;
+    }
+};
+
+;// CONCATENATED MODULE: ./build/process/remove-all.js
+
+
+
+
+
+/**
+ * Removes one of our private directories with all that is in it, and nothing else, whatever is passed: `directory` comes
+ * from state that the agent may have changed, and what lies in it too. No symbolic link is followed.
+ */
+const remove_all_removeAll = (directory, expectedParent) => {
+    const name = basename(directory);
+    if (!isAbsolute(directory) || !new RegExp(`^${prefix}[A-Za-z0-9]{6}$`).test(name) || directory.includes('\0')) {
+        return { kind: 'refused', reason: 'it has not the name of a private directory' };
+    }
+    try {
+        const parent = realpathSync(expectedParent);
+        if (dirname(directory) !== parent && dirname(directory) !== expectedParent) {
+            return { kind: 'refused', reason: 'it lies elsewhere' };
+        }
+        return within(parent, (held) => removeIn(held, name));
+    }
+    catch (error) {
+        return { kind: 'left', reason: codeOf(error) || String(error) };
+    }
+};
+const removeIn = (parent, name) => {
+    const found = lstatSync(entry(parent, name), { throwIfNoEntry: false });
+    if (found === undefined)
+        return { kind: 'absent' };
+    if (!found.isDirectory() || (process.getuid !== undefined && found.uid !== process.getuid())) {
+        return { kind: 'refused', reason: 'it is not a directory of this user' };
+    }
+    if (!unlocked(parent, Buffer.from(name)))
+        return { kind: 'left', reason: 'it can not be opened' };
+    const reason = within(entry(parent, name), (held) => {
+        open(held);
+        return sameAs(held, found) ? empty(held) : 'it was replaced';
+    });
+    if (reason !== null)
+        return { kind: 'left', reason };
+    rmdirSync(entry(parent, name));
+    return { kind: 'removed' };
+};
+/**
+ * Empties a directory level by level: what lies in a directory of it is moved up into it, so that neither depth nor the
+ * length of a path matters. The code of the first error where something stays.
+ */
+const empty = (root) => {
+    const stuck = new Map();
+    for (;;) {
+        const next = names(root).filter((name) => !stuck.has(name.toString('latin1')));
+        if (next.length === 0)
+            return stuck.values().next().value ?? null;
+        for (const name of next) {
+            try {
+                removeEntry(root, name);
+            }
+            catch (error) {
+                stuck.set(name.toString('latin1'), codeOf(error) || String(error));
+            }
+        }
+    }
+};
+const removeEntry = (root, name) => {
+    if (unlinked(root, name) || !unlocked(root, name))
+        return;
+    within(entry(root, name), (child) => {
+        open(child);
+        for (const inner of names(child)) {
+            if (unlinked(child, inner) || !unlocked(child, inner))
+                continue;
+            renameSync(entry(child, inner), entry(root, `moved-${randomBytes(8).toString('hex')}`));
+        }
+    });
+    rmdirSync(entry(root, name));
+};
+/** False when it is a directory: those can't be unlinked. Throws when the system refuses. */
+const unlinked = (held, name) => {
+    if (lstatSync(entry(held, name), { throwIfNoEntry: false })?.isDirectory())
+        return false;
+    unlinkSync(entry(held, name));
+    return true;
+};
+/** Gives us back the right to enter and move a directory of ours; false when it is gone. */
+const unlocked = (held, name) => {
+    const found = lstatSync(entry(held, name), { throwIfNoEntry: false });
+    if (found?.isDirectory() && (found.mode & 0o700) !== 0o700)
+        chmodSync(entry(held, name), 0o700);
+    return found !== undefined;
+};
+const sameAs = (held, { dev, ino }) => {
+    const now = fstatSync(held.fd);
+    return now.dev === dev && now.ino === ino;
+};
+
+;// CONCATENATED MODULE: ./build/shell/workspace.js
+
+
+
+
+
+
+/** Where private directories are made: the runner empties its own after the job. */
+const temporaryDirectory = (env) => env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)();
+const createWorkspace = (temporary, onRenewed) => {
+    const directory = makePrivate(temporary);
+    const { ino } = lstatSync(directory);
+    // One home for all attempts: agents keep the absolute paths of their sessions in it.
+    const homes = new Map();
+    const renewed = new Map();
+    /** The agent may have put a link in the place of our directory: what is below it would not be ours. */
+    const fresh = () => {
+        const now = lstatSync(directory);
+        if (!now.isDirectory() || now.ino !== ino)
+            throw new Error('the private directory was replaced by something else');
+        return makePrivate(directory);
+    };
+    const write = (name, content) => {
+        const own = fresh();
+        writePrivate(own, name, content);
+        return join(own, name);
+    };
+    return {
+        directory,
+        write,
+        place: (account, home, files, inherited) => {
+            const name = home?.directory ?? 'home';
+            const known = homes.get(name);
+            if (files.length === 0 && known === undefined)
+                return { env: {}, settle: () => { } };
+            const given = Object.fromEntries(files.map(({ path, content }) => [path, content]));
+            const contents = renewed.get(account.id)?.contents ?? given;
+            const base = known?.base ?? fresh();
+            const made = known?.made ??
+                prepareHome({
+                    base,
+                    name,
+                    realHome: realHome(home, inherited) ?? join(base, 'none'),
+                    files: contents,
+                    linkExcept: home?.credentials ?? [],
+                });
+            if (known === undefined)
+                homes.set(name, { base, made, lasting: home !== null });
+            else
+                for (const [path, content] of Object.entries(contents))
+                    writePrivate(made.path, path, content);
+            return {
+                env: { [home?.variable ?? 'POOL_FAILOVER_HOME']: home?.variableNames === 'parent' ? base : made.path },
+                settle: () => {
+                    const now = Object.entries(contents).map(([path, content]) => [path, readPrivate(made.path, path) ?? content]);
+                    for (const [path] of now)
+                        rmSync(join(made.path, path), { force: true });
+                    const changed = now.filter(([path, content]) => contents[path] !== content);
+                    if (changed.length === 0)
+                        return;
+                    renewed.set(account.id, { account, contents: Object.fromEntries(now) });
+                    onRenewed(account, Object.fromEntries(changed));
+                },
+            };
+        },
+        remove: () => {
+            for (const { made, lasting } of homes.values())
+                if (lasting)
+                    made.carryBack();
+            removeAll(directory, temporary);
+            if (renewed.size === 0)
+                return null;
+            const kept = makePrivate(temporary);
+            const list = [...renewed.values()].map(({ account, contents }) => ({
+                label: account.label,
+                provider: account.provider,
+                files: contents,
+            }));
+            writePrivate(kept, 'renewed.json', JSON.stringify(list));
+            return join(kept, 'renewed.json');
+        },
+    };
+};
+const realHome = (home, env) => {
+    if (home === null)
+        return null;
+    const moved = env[home.variable];
+    if (moved)
+        return home.variableNames === 'home' ? moved : join(moved, home.directory);
+    return env['HOME'] ? join(env['HOME'], home.directory) : null;
+};
+
+;// CONCATENATED MODULE: ./build/shell/action/own-directory.js
+
+
+
+/** Does work with a private directory that is gone afterwards; what the cache's library leaves behind lies in it too. */
+const inOwnDirectory = async (env, work) => {
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryDirectory(env), 'pool-failover-'));
+    process.env['RUNNER_TEMP'] = directory;
+    try {
+        return await work(directory);
+    }
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+};
+
+;// CONCATENATED MODULE: ./build/shell/action/selection.js
+
+
+
+const writeSelection = ({ pool, account, ordering, store, at, gitState }) => JSON.stringify({
+    pool: pool.name,
+    account: account.id,
+    ...ordering,
+    store,
+    at,
+    gitState,
+    accounts: pool.accounts.map(({ credential: _, ...known }) => known),
+});
+/** Null for anything that `writeSelection` did not write. */
+const readSelection = (text) => {
+    const parsed = selection_schema.safeParse(json(text));
+    if (!parsed.success)
+        return null;
+    const { pool: name, account: id, strategy, spreadIndex, store, at, gitState, accounts } = parsed.data;
+    const pool = { name, accounts: accounts.map((known) => ({ ...known, credential: leftBehind })) };
+    const account = pool.accounts.find((known) => known.id === id);
+    return account === undefined ? null : { pool, account, ordering: { strategy, spreadIndex }, store, at, gitState };
+};
+const leftBehind = { kind: 'env', env: {} };
+const selection_name = schemas/* string */.YjP().regex(/^[a-z0-9-]{1,48}$/);
+const selection_schema = schemas/* object */.Ikc({
+    pool: schemas/* string */.YjP(),
+    account: schemas/* string */.YjP(),
+    strategy: schemas/* enum */.k5n(strategies),
+    spreadIndex: schemas/* int */.Whr().min(0),
+    store: schemas/* enum */.k5n(['memory', 'file', 'actions-cache', 'redis']),
+    at: schemas/* int */.Whr().min(0),
+    gitState: schemas/* string */.YjP(),
+    accounts: schemas/* array */.YOg(schemas/* object */.Ikc({
+        id: schemas/* string */.YjP().regex(/^[0-9a-f]{12}$/),
+        label: selection_name,
+        provider: schemas/* enum */.k5n(providers),
+        fingerprint: schemas/* string */.YjP().regex(/^[0-9a-f]{8}$/),
+        priority: schemas/* int */.Whr().min(0),
+        group: selection_name.nullable(),
+        disabled: schemas/* boolean */.zMY(),
+    })),
+});
+const json = (text) => {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
 };
 
 ;// CONCATENATED MODULE: ./build/shell/action/select.js
@@ -3156,44 +4270,74 @@ const handOn = (variables, exported) => {
 
 
 
+
+
+
 /** `pool-failover/select`: picks an account for a step that runs the agent itself, and hands its credential on. */
-const selectAction = async (env) => {
+const selectAction = async (given) => {
+    const env = { ...given };
     const entered = enter(setUpPool, env);
     if (entered === null)
         return misconfiguredCode;
-    const { setup, redact } = entered;
-    const { pool, settings } = setup;
-    const files = pool.accounts.filter((account) => credentialVariables(account) === null);
-    if (files.length > 0) {
-        core/* error */.z3(`${files.map(nameOf).join(', ')}: accounts made of files can not be handed on to another step; use the main action`);
+    const problems = [];
+    const one = inputs_oneOf(core/* getInput */.V4, problems);
+    const wishes = {
+        exported: one('export', ['false', 'true'], 'false') === 'true',
+        whenExhausted: one('when-exhausted', ['fail', 'neutral'], 'fail'),
+    };
+    const pool = portable(entered.setup.pool, entered);
+    if (pool.accounts.length === 0)
+        problems.push('no account of the list can be handed on to another step');
+    if (problems.length > 0) {
+        misconfigured(problems, entered);
         return misconfiguredCode;
     }
+    const { settings } = entered.setup;
+    const account = await inOwnDirectory(env, (directory) => choose(pool, settings, env, directory, entered));
+    if (account !== null) {
+        handOn(account, wishes.exported, env);
+        return 0;
+    }
+    const neutral = wishes.whenExhausted === 'neutral';
+    entered.say({ level: neutral ? 'notice' : 'error', text: 'every account is spent or refused' });
+    return neutral ? 0 : 75;
+};
+const choose = async (pool, settings, env, directory, { say }) => {
     const store = openStore(settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) });
     const { ledger, trouble } = settings.ignoreState
         ? { ledger: emptyLedger, trouble: null }
         : await store.read(pool.accounts.map(({ id }) => id));
-    if (trouble !== null)
-        core/* notice */.lm(trouble.notice, { title: 'pool-failover' });
     const now = Date.now();
     const { account, skipped } = pick(pool, ledger, settings.ordering, now);
-    for (const { account: other, skip } of skipped)
-        core/* info */.pq(redact(`skipped ${nameOf(other)}: ${skipWords(skip, now)}`));
+    const unwritten = account === null ? null : await store.write([useRecord(ledger, account, now, {})]);
+    await store.close();
+    const notice = trouble?.notice ?? unwritten?.notice;
+    if (notice !== undefined)
+        say({ level: 'notice', text: notice });
+    for (const { account: other, skip } of skipped) {
+        say({ level: 'info', text: `skipped ${nameOf(other)}: ${skipWords(skip, now)}` });
+    }
     const { nextAvailableAt } = summarise(pool, ledger, now);
     core/* setOutput */.uH('outcome', account === null ? 'exhausted' : 'selected');
     core/* setOutput */.uH('next-available-at', nextAvailableAt === null ? '' : new Date(nextAvailableAt).toISOString());
-    if (account !== null) {
-        core/* info */.pq(`selected ${nameOf(account)}`);
-        core/* setOutput */.uH('account', account.label);
-        core/* setOutput */.uH('provider', account.provider);
-        core/* setOutput */.uH('git-state', await gitState(env['GITHUB_WORKSPACE'] ?? process.cwd()));
-        handOn(credentialVariables(account) ?? {}, core/* getInput */.V4('export') === 'true');
-        await store.write([useRecord(ledger, account, now, {})]);
+    if (account === null)
+        return null;
+    say({ level: 'info', text: `selected ${nameOf(account)}` });
+    const state = await gitState(env['GITHUB_WORKSPACE'] ?? process.cwd(), directory);
+    const { ordering, store: kind } = settings;
+    core/* setOutput */.uH('account', account.label);
+    core/* setOutput */.uH('provider', account.provider);
+    core/* setOutput */.uH('selection', writeSelection({ pool, account, ordering, store: kind, at: now, gitState: state }));
+    return account;
+};
+/** The accounts whose credential is made of variables: files can not be handed on. */
+const portable = (pool, { say }) => {
+    const accounts = pool.accounts.filter((account) => credentialOf(account) !== null);
+    const left = pool.accounts.filter((account) => !accounts.includes(account));
+    for (const account of left) {
+        say({ level: 'info', text: `left out ${nameOf(account)}: its files can only be used by the main action` });
     }
-    await store.close();
-    if (account !== null || core/* getInput */.V4('when-exhausted') === 'neutral')
-        return 0;
-    core/* error */.z3('every account is spent or refused', { title: 'pool-failover' });
-    return 75;
+    return { ...pool, accounts };
 };
 
 

@@ -1,8 +1,8 @@
-export const id = 346;
-export const ids = [346];
+export const id = 610;
+export const ids = [610];
 export const modules = {
 
-/***/ 15346:
+/***/ 83610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,6 +15,36 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./build/process/signals.js
+/** GitHub kills a cancelled step 10 s after its first signal; by 7 s nothing of ours may be left. */
+const impatientAfterMs = 5_500;
+const overdueAfterMs = 6_800;
+/** A terminal's Ctrl+C reaches us, and npm passes its own on to us besides: these two are one. */
+const sameWithinMs = 250;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/**
+ * The first signal asks the run to stop, its name as the reason; a second one, or 5.5 s without an end, asks to end
+ * everything at once; after 6.8 s `overdue` is called. To be installed before anything else is done: until then a signal
+ * ends us without a record. Keeps no process alive. Installed once for a process: the listeners stay.
+ */
+const cancellationOf = ({ source, overdue }) => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    let firstAt = 0;
+    const take = (signal) => {
+        if (!first.signal.aborted) {
+            firstAt = performance.now();
+            setTimeout(() => second.abort(signal), impatientAfterMs).unref();
+            setTimeout(() => overdue(signal), overdueAfterMs).unref();
+            first.abort(signal);
+        }
+        else if (performance.now() - firstAt >= sameWithinMs)
+            second.abort(signal);
+    };
+    for (const signal of signals)
+        source.on(signal, () => take(signal));
+    return { first: first.signal, second: second.signal };
+};
+
 // EXTERNAL MODULE: ./build/report/out.js
 var out = __webpack_require__(49783);
 ;// CONCATENATED MODULE: ./build/report/outputs.js
@@ -117,15 +147,26 @@ const terminalScreen = (options) => {
 
 // EXTERNAL MODULE: ./build/secure/mask.js
 var mask = __webpack_require__(59850);
-;// CONCATENATED MODULE: ./build/shell/cancellation.js
-/** The first SIGINT, SIGTERM or SIGHUP asks the run to stop; the second, to end everything at once. */
-const cancellationOf = (source) => {
-    const [first, second] = [new AbortController(), new AbortController()];
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-        source.on(signal, () => (first.signal.aborted ? second.abort(signal) : first.abort(signal)));
-    }
-    return { first: first.signal, second: second.signal };
+;// CONCATENATED MODULE: ./build/signal-code.js
+const numbers = {
+    SIGHUP: 1,
+    SIGINT: 2,
+    SIGQUIT: 3,
+    SIGILL: 4,
+    SIGTRAP: 5,
+    SIGABRT: 6,
+    SIGBUS: 7,
+    SIGFPE: 8,
+    SIGKILL: 9,
+    SIGUSR1: 10,
+    SIGSEGV: 11,
+    SIGUSR2: 12,
+    SIGPIPE: 13,
+    SIGALRM: 14,
+    SIGTERM: 15,
 };
+/** The exit code a shell gives for a process ended by this signal: 128 + its number (Linux); 143 for one we don't know. */
+const signalExitCode = (signal) => 128 + (numbers[signal] ?? 15);
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
@@ -221,7 +262,7 @@ const listProcesses = () => (process.platform === 'linux' ? listProc() : listPs(
 /** This process with its time of birth. */
 const bornAs = (pid) => ({ pid, born: readStat(String(pid))[0]?.born ?? '' });
 const listProc = async () => ({
-    entries: [...numbers()].flatMap(readStat),
+    entries: [...listing_numbers()].flatMap(readStat),
     marked: (pid, mark) => {
         try {
             const environment = (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`);
@@ -234,7 +275,7 @@ const listProc = async () => ({
     },
 });
 /** Also those given out meanwhile: what forks and exits all the time is always newer than a list. */
-function* numbers() {
+function* listing_numbers() {
     const before = newest();
     const names = new Set((0,external_node_fs_.readdirSync)('/proc').filter((name) => /^\d+$/.test(name)));
     yield* names;
@@ -544,7 +585,7 @@ const longestBase = 80;
  * script can write to /dev/stderr, which the socket pairs of Node's own pipes don't allow on Linux.
  */
 const arrange = async (base, wanted) => {
-    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(Buffer.byteLength(base) > longestBase ? (0,external_node_os_.tmpdir)() : base, 'pf-'));
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(Buffer.byteLength(base) > longestBase ? (0,external_node_os_.tmpdir)() : base, `pf-${process.pid}-`));
     const place = placeIn(directory);
     const carrier = wanted === 'fifo' ? makePipes(place) : Promise.resolve(wanted);
     const remove = async () => {
@@ -831,8 +872,8 @@ const systemClock = {
     },
 };
 
-// EXTERNAL MODULE: ./build/detect/create.js + 34 modules
-var create = __webpack_require__(7070);
+// EXTERNAL MODULE: ./build/detect/create.js + 27 modules
+var create = __webpack_require__(69897);
 // EXTERNAL MODULE: ./build/pool/ledger.js
 var ledger = __webpack_require__(26926);
 // EXTERNAL MODULE: ./build/pool/run-state.js
@@ -873,27 +914,6 @@ const present = (transcript, sink) => {
     };
 };
 const utf8 = new TextEncoder();
-
-;// CONCATENATED MODULE: ./build/signal-code.js
-const signal_code_numbers = {
-    SIGHUP: 1,
-    SIGINT: 2,
-    SIGQUIT: 3,
-    SIGILL: 4,
-    SIGTRAP: 5,
-    SIGABRT: 6,
-    SIGBUS: 7,
-    SIGFPE: 8,
-    SIGKILL: 9,
-    SIGUSR1: 10,
-    SIGSEGV: 11,
-    SIGUSR2: 12,
-    SIGPIPE: 13,
-    SIGALRM: 14,
-    SIGTERM: 15,
-};
-/** The exit code a shell gives for a process ended by this signal: 128 + its number (Linux); 143 for one we don't know. */
-const signalExitCode = (signal) => 128 + (signal_code_numbers[signal] ?? 15);
 
 ;// CONCATENATED MODULE: ./build/watch.js
 /** Watches an attempt for the three reasons to end it before its own end. */
@@ -1096,6 +1116,7 @@ const execute = async (shell) => {
             resumed: resumes,
             retryDelayThresholdMs: settings.longestRetryMs,
             patient: plan.patience === 'own',
+            patterns: settings.limitPatterns,
         }),
         sink: screen.sink,
         note: (note) => (0,words/* lines */.Mn)(note, clock.now()).forEach(screen.say),
@@ -1215,6 +1236,7 @@ const find = async (kind, env, id) => {
         return (0,external_node_path_.join)(home, match);
     return null;
 };
+/** Where the agent keeps its sessions, by these variables; null where that can't be told. */
 const homeOf = (kind, env) => {
     if (kind.home === null)
         return null;
@@ -1225,6 +1247,7 @@ const homeOf = (kind, env) => {
     return env['HOME'] ? (0,external_node_path_.join)(env['HOME'], directory) : null;
 };
 const sizeOf = async (path) => path === null ? 0 : ((await (0,promises_.stat)(path).catch(() => null))?.size ?? 0);
+/** A file's bytes from here on, whole lines, at most the last MiB of them. */
 const readFrom = async (path, offset) => {
     const file = await (0,promises_.open)(path, 'r');
     try {
@@ -1254,12 +1277,12 @@ const createPrepare = (context) => {
         const kind = (0,agents_create/* agentKind */.a)(plan.account.provider);
         const session = plan.resume === null ? { kind: 'fresh', id: freshId(context, plan, given) } : { kind: 'resume', id: plan.resume };
         const invocation = kind.invocation(plan.account, plan.patience);
-        const place = await context.workspace.place(plan.account, kind.home, invocation.files, context.inherited);
+        const place = context.workspace.place(plan.account, kind.home, invocation.files, context.inherited);
         const line = await commandLine(context, kind, plan, session);
         const set = { ...place.env, ...ours(plan, session), ...invocation.env };
         const command = { ...line.start, env: environment(context, plan, invocation, set), cwd: context.cwd };
         const record = await sessionFile(kind, command.env, plan.resume);
-        return { command, ...line.about, sessionRecord: record.gained, settle: place.settle };
+        return { command, ...line.about, sessionRecord: record.gained, settle: async () => place.settle() };
     };
 };
 /** A script may fix its session to the id it is told, so that one stays the same; a command of ours must not begin a used one. */
@@ -1270,7 +1293,7 @@ const commandLine = async (context, kind, plan, session) => {
     switch (job.kind) {
         case 'script': {
             const script = scriptOf(job, resuming);
-            const path = await context.workspace.write(script.fileName, script.content);
+            const path = context.workspace.write(script.fileName, script.content);
             const [file, ...args] = script.argv;
             return {
                 start: { file, args: args.map((arg) => arg.replaceAll('{0}', path)), stdin: null },
@@ -1338,100 +1361,335 @@ const launch = async (options) => {
         windows: process.platform === 'win32',
         stdin: options.stdin,
     });
+    const agent = createAgent({ hostPath, temporary });
+    // While the ledger is read.
+    agent.warm();
     try {
         const report = await execute({
             settings: setup.settings,
             pool: setup.pool,
             store,
-            agent: createAgent({ hostPath, temporary }),
+            agent,
             prepare,
             screen: options.screen,
             clock: systemClock,
             cancellation: options.cancellation,
             random: Math.random,
         });
-        return { report, renewed: await workspace.remove() };
+        return { report, renewed: workspace.remove() };
     }
     catch (error) {
-        await workspace.remove();
+        workspace.remove();
         throw error;
     }
     finally {
+        await agent.close();
         await store.close();
     }
 };
 
-// EXTERNAL MODULE: ./build/shell/stores.js + 20 modules
-var stores = __webpack_require__(14779);
-;// CONCATENATED MODULE: ./build/shell/private-home.js
+// EXTERNAL MODULE: ./build/shell/stores.js + 21 modules
+var stores = __webpack_require__(33541);
+;// CONCATENATED MODULE: ./build/process/held-directory.js
+
+
+const linux = process.platform === 'linux';
+/** Works in a directory. Throws where there is none, or a symbolic link. */
+const within = (path, work) => {
+    if (!linux && (0,external_node_fs_.lstatSync)(path).isSymbolicLink())
+        throw new Error('a symbolic link where a directory should be');
+    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = external_node_fs_.constants;
+    const fd = (0,external_node_fs_.openSync)(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    try {
+        return work({ fd, path: path.toString() });
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+};
+/** The path of an entry of a held directory. */
+const entry = (held, name) => linux
+    ? Buffer.concat([Buffer.from(`/proc/self/fd/${held.fd}/`), Buffer.from(name)])
+    : Buffer.from((0,external_node_path_.join)(held.path, name.toString()));
+/** The names in a held directory, as bytes: they need not be UTF-8. */
+const held_directory_names = (held) => (0,external_node_fs_.readdirSync)(entry(held, '.'), { encoding: 'buffer' });
+/** Works in the directory that these names lead to, one below the other; with `make` missing ones are made, 0700. */
+const below = (held, steps, make, work) => {
+    const [step, ...rest] = steps;
+    if (step === undefined)
+        return work(held);
+    if (make)
+        makeDirectory(entry(held, step));
+    return within(entry(held, step), (next) => below(next, rest, make, work));
+};
+/** Lets us list and change what is ours, whatever rights it was given. */
+const held_directory_open = (held) => (0,external_node_fs_.fchmodSync)(held.fd, 0o700);
+const makeDirectory = (path) => {
+    try {
+        (0,external_node_fs_.mkdirSync)(path, { mode: 0o700 });
+    }
+    catch (error) {
+        if (codeOf(error) !== 'EEXIST')
+            throw error;
+    }
+};
+const codeOf = (error) => error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+;// CONCATENATED MODULE: ./build/process/private-files.js
+
+
+
+
+/** Names of our private directories begin with this; `removeAll` touches no other. */
+const prefix = 'pool-failover-';
+/** A credential file is small; what an agent makes of it may not be. */
+const private_files_mostBytes = 1_048_576;
+/** Makes a directory that only we can enter. Throws where that can't be done. */
+const makePrivate = (base) => (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_fs_.realpathSync)(base), prefix));
+/**
+ * Puts a file, 0600, at a relative path below one of our directories, with 0700 directories on the way; it replaces what
+ * was there, and follows no link. Throws on a path that leads out, and where the system refuses.
+ */
+const writePrivate = (directory, path, content) => {
+    inParent(directory, path, true, (held, name) => {
+        const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = external_node_fs_.constants;
+        const temporary = entry(held, `.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`);
+        const fd = (0,external_node_fs_.openSync)(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
+        try {
+            const bytes = Buffer.from(content);
+            for (let done = 0; done < bytes.length;)
+                done += (0,external_node_fs_.writeSync)(fd, bytes, done);
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(fd);
+        }
+        (0,external_node_fs_.renameSync)(temporary, entry(held, name));
+    });
+};
+/** The text of a file below one of our directories; null when there is none, or no plain one of at most 1 MB. */
+const readPrivate = (directory, path) => {
+    try {
+        return inParent(directory, path, false, (held, name) => readPlain(entry(held, name)));
+    }
+    catch (error) {
+        if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES'].includes(codeOf(error)))
+            return null;
+        throw error;
+    }
+};
+/** The steps of a relative path. Throws on one that leads anywhere else. */
+const stepsOf = (path) => {
+    const steps = path.split(process.platform === 'win32' ? /[/\\]/ : '/');
+    const odd = steps.some((step) => step === '' || step === '.' || step === '..' || /[\0:]/.test(step));
+    if (odd)
+        throw new Error('the path of a private file must be relative and lead down only');
+    return steps;
+};
+const inParent = (directory, path, make, work) => {
+    const steps = stepsOf(path);
+    const name = steps.at(-1) ?? '';
+    return within(directory, (root) => below(root, steps.slice(0, -1), make, (held) => work(held, name)));
+};
+const readPlain = (path) => {
+    // Without O_NONBLOCK the opening of a named pipe would wait for ever.
+    const fd = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+    try {
+        const { size } = (0,external_node_fs_.fstatSync)(fd);
+        if (!(0,external_node_fs_.fstatSync)(fd).isFile() || size > private_files_mostBytes)
+            return null;
+        const buffer = Buffer.alloc(size);
+        return buffer.subarray(0, (0,external_node_fs_.readSync)(fd, buffer, 0, size, 0)).toString('utf8');
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+};
+
+;// CONCATENATED MODULE: ./build/process/private-home.js
+
+
+
+/** Throws on a path in `files` that leads out of the home, and where the system refuses. */
+const prepareHome = ({ base, name, realHome, files, linkExcept }) => {
+    const path = (0,external_node_path_.join)(base, name);
+    const apart = [...Object.keys(files), ...linkExcept].map(stepsOf);
+    (0,external_node_fs_.mkdirSync)(path, { mode: 0o700 });
+    linkAll(realHome, path, apart);
+    for (const [file, content] of Object.entries(files))
+        writePrivate(path, file, content);
+    return {
+        path,
+        readBack: () => Object.fromEntries(Object.entries(files).flatMap(([file, content]) => {
+            const now = readPrivate(path, file);
+            return now === null || now === content ? [] : [[file, now]];
+        })),
+        carryBack: () => carryAll(path, realHome, apart),
+    };
+};
+/** Links every entry of `from` into `to`; a directory that holds one of the paths set apart is made, and gone into. */
+const linkAll = (from, to, apart) => {
+    for (const name of namesIn(from)) {
+        const inner = innerPaths(apart, name);
+        if (inner === 'itself')
+            continue;
+        if (inner.length === 0 || !private_home_isDirectory((0,external_node_path_.join)(from, name)))
+            private_home_link((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name));
+        else {
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(to, name), { mode: 0o700 });
+            linkAll((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name), inner);
+        }
+    }
+};
+/** Moves what is no link, and not set apart, from the private home to the real one; a file replaces the one it grew from. */
+const carryAll = (from, to, apart) => {
+    for (const name of namesIn(from)) {
+        const inner = innerPaths(apart, name);
+        const [source, target] = [(0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name)];
+        const kind = (0,external_node_fs_.lstatSync)(source);
+        if (inner === 'itself' || !(kind.isFile() || kind.isDirectory()))
+            continue;
+        (0,external_node_fs_.mkdirSync)(to, { recursive: true, mode: 0o700 });
+        if (kind.isDirectory() && (inner.length > 0 || private_home_isDirectory(target)))
+            carryAll(source, target, inner);
+        else
+            move(source, target);
+    }
+};
+const innerPaths = (apart, name) => {
+    const inner = apart.filter(([first]) => first === name).map((path) => path.slice(1));
+    return inner.some((path) => path.length === 0) ? 'itself' : inner;
+};
+/** Windows lets few users make symbolic links: there a file is copied, and carried back with the rest. */
+const private_home_link = (target, path) => {
+    if (process.platform !== 'win32')
+        (0,external_node_fs_.symlinkSync)(target, path);
+    else if (private_home_isDirectory(target))
+        (0,external_node_fs_.symlinkSync)(target, path, 'junction');
+    else
+        (0,external_node_fs_.copyFileSync)(target, path);
+};
+/** The temporary directory may lie on another disk than the home. */
+const move = (source, target) => {
+    try {
+        (0,external_node_fs_.renameSync)(source, target);
+    }
+    catch {
+        (0,external_node_fs_.cpSync)(source, target, { recursive: true, verbatimSymlinks: true });
+        (0,external_node_fs_.rmSync)(source, { recursive: true, force: true });
+    }
+};
+const namesIn = (path) => {
+    try {
+        return (0,external_node_fs_.readdirSync)(path);
+    }
+    catch {
+        return [];
+    }
+};
+/** Follows links: those in a user's own home are the user's. */
+const private_home_isDirectory = (path) => {
+    try {
+        return (0,external_node_fs_.statSync)(path).isDirectory();
+    }
+    catch {
+        return false;
+    }
+};
+
+;// CONCATENATED MODULE: ./build/process/remove-all.js
+
+
 
 
 
 /**
- * Makes a private home look like the user's: every entry is linked, sessions and settings among them, but for those that
- * hold the credential files. What the agent writes into a linked directory is kept; its credentials never are.
+ * Removes one of our private directories with all that is in it, and nothing else, whatever is passed: `directory` comes
+ * from state that the agent may have changed, and what lies in it too. No symbolic link is followed.
  */
-const linkHome = async (real, made, paths) => {
-    const own = new Set(paths.map((path) => path.split('/')[0]));
-    const entries = real === null ? [] : await (0,promises_.readdir)(real).catch(() => []);
-    for (const entry of entries)
-        if (!own.has(entry))
-            await (0,promises_.symlink)((0,external_node_path_.join)(real ?? '', entry), (0,external_node_path_.join)(made, entry));
-};
-/** Writes the files, each new and for us alone. A link in their way is removed, never followed. */
-const putFiles = async (home, contents) => {
-    for (const [path, content] of Object.entries(contents)) {
-        const target = (0,external_node_path_.join)(await parentOf(home, path), path.split('/').at(-1) ?? '');
-        await (0,promises_.unlink)(target).catch(() => { });
-        const file = await (0,promises_.open)(target, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | external_node_fs_.constants.O_NOFOLLOW, 0o600);
-        try {
-            await file.writeFile(content);
-        }
-        finally {
-            await file.close();
-        }
+const removeAll = (directory, expectedParent) => {
+    const name = (0,external_node_path_.basename)(directory);
+    if (!(0,external_node_path_.isAbsolute)(directory) || !new RegExp(`^${prefix}[A-Za-z0-9]{6}$`).test(name) || directory.includes('\0')) {
+        return { kind: 'refused', reason: 'it has not the name of a private directory' };
     }
-};
-/** Removes the files; their contents where the agent rewrote one of them, else null. Never rejects. */
-const takeFiles = async (home, given) => {
-    const now = {};
-    for (const [path, before] of Object.entries(given)) {
-        const parent = await parentOf(home, path).catch(() => null);
-        const target = parent === null ? null : (0,external_node_path_.join)(parent, path.split('/').at(-1) ?? '');
-        now[path] = (target === null ? null : await readPlain(target)) ?? before;
-        if (target !== null)
-            await (0,promises_.unlink)(target).catch(() => { });
-    }
-    return Object.entries(given).some(([path, before]) => now[path] !== before) ? now : null;
-};
-/** The directory of a file, made where it is missing; one that is a link is replaced. */
-const parentOf = async (home, path) => {
-    let at = home;
-    for (const part of path.split('/').slice(0, -1)) {
-        at = (0,external_node_path_.join)(at, part);
-        const found = await (0,promises_.lstat)(at).catch(() => null);
-        if (found?.isDirectory())
-            continue;
-        if (found !== null)
-            await (0,promises_.unlink)(at);
-        await (0,promises_.mkdir)(at, { mode: 0o700 });
-    }
-    return at;
-};
-const readPlain = async (path) => {
     try {
-        const file = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW);
-        try {
-            const { size } = await file.stat();
-            return size > 4 * 1024 * 1024 ? null : await file.readFile('utf8');
+        const parent = (0,external_node_fs_.realpathSync)(expectedParent);
+        if ((0,external_node_path_.dirname)(directory) !== parent && (0,external_node_path_.dirname)(directory) !== expectedParent) {
+            return { kind: 'refused', reason: 'it lies elsewhere' };
         }
-        finally {
-            await file.close();
+        return within(parent, (held) => removeIn(held, name));
+    }
+    catch (error) {
+        return { kind: 'left', reason: codeOf(error) || String(error) };
+    }
+};
+const removeIn = (parent, name) => {
+    const found = (0,external_node_fs_.lstatSync)(entry(parent, name), { throwIfNoEntry: false });
+    if (found === undefined)
+        return { kind: 'absent' };
+    if (!found.isDirectory() || (process.getuid !== undefined && found.uid !== process.getuid())) {
+        return { kind: 'refused', reason: 'it is not a directory of this user' };
+    }
+    if (!unlocked(parent, Buffer.from(name)))
+        return { kind: 'left', reason: 'it can not be opened' };
+    const reason = within(entry(parent, name), (held) => {
+        held_directory_open(held);
+        return sameAs(held, found) ? empty(held) : 'it was replaced';
+    });
+    if (reason !== null)
+        return { kind: 'left', reason };
+    (0,external_node_fs_.rmdirSync)(entry(parent, name));
+    return { kind: 'removed' };
+};
+/**
+ * Empties a directory level by level: what lies in a directory of it is moved up into it, so that neither depth nor the
+ * length of a path matters. The code of the first error where something stays.
+ */
+const empty = (root) => {
+    const stuck = new Map();
+    for (;;) {
+        const next = held_directory_names(root).filter((name) => !stuck.has(name.toString('latin1')));
+        if (next.length === 0)
+            return stuck.values().next().value ?? null;
+        for (const name of next) {
+            try {
+                removeEntry(root, name);
+            }
+            catch (error) {
+                stuck.set(name.toString('latin1'), codeOf(error) || String(error));
+            }
         }
     }
-    catch {
-        return null;
-    }
+};
+const removeEntry = (root, name) => {
+    if (unlinked(root, name) || !unlocked(root, name))
+        return;
+    within(entry(root, name), (child) => {
+        held_directory_open(child);
+        for (const inner of held_directory_names(child)) {
+            if (unlinked(child, inner) || !unlocked(child, inner))
+                continue;
+            (0,external_node_fs_.renameSync)(entry(child, inner), entry(root, `moved-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`));
+        }
+    });
+    (0,external_node_fs_.rmdirSync)(entry(root, name));
+};
+/** False when it is a directory: those can't be unlinked. Throws when the system refuses. */
+const unlinked = (held, name) => {
+    if ((0,external_node_fs_.lstatSync)(entry(held, name), { throwIfNoEntry: false })?.isDirectory())
+        return false;
+    (0,external_node_fs_.unlinkSync)(entry(held, name));
+    return true;
+};
+/** Gives us back the right to enter and move a directory of ours; false when it is gone. */
+const unlocked = (held, name) => {
+    const found = (0,external_node_fs_.lstatSync)(entry(held, name), { throwIfNoEntry: false });
+    if (found?.isDirectory() && (found.mode & 0o700) !== 0o700)
+        (0,external_node_fs_.chmodSync)(entry(held, name), 0o700);
+    return found !== undefined;
+};
+const sameAs = (held, { dev, ino }) => {
+    const now = (0,external_node_fs_.fstatSync)(held.fd);
+    return now.dev === dev && now.ino === ino;
 };
 
 ;// CONCATENATED MODULE: ./build/shell/workspace.js
@@ -1439,90 +1697,97 @@ const readPlain = async (path) => {
 
 
 
+
+
 /** Where private directories are made: the runner empties its own after the job. */
 const temporaryDirectory = (env) => env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)();
-/** By this name the post step knows a directory of ours. */
-const workspacePrefix = 'pool-failover-';
-const createWorkspace = async (temporary, onRenewed) => {
-    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, workspacePrefix));
-    const { ino } = await (0,promises_.lstat)(directory);
+const createWorkspace = (temporary, onRenewed) => {
+    const directory = makePrivate(temporary);
+    const { ino } = (0,external_node_fs_.lstatSync)(directory);
+    // One home for all attempts: agents keep the absolute paths of their sessions in it.
     const homes = new Map();
     const renewed = new Map();
-    /** A directory with a name nobody could foresee, below the one that is still ours. */
-    const fresh = async () => {
-        const now = await (0,promises_.lstat)(directory);
+    /** The agent may have put a link in the place of our directory: what is below it would not be ours. */
+    const fresh = () => {
+        const now = (0,external_node_fs_.lstatSync)(directory);
         if (!now.isDirectory() || now.ino !== ino)
             throw new Error('the private directory was replaced by something else');
-        return (0,promises_.mkdtemp)((0,external_node_path_.join)(directory, 'p-'));
+        return makePrivate(directory);
     };
-    const homeFor = async (home, files, inherited) => {
-        const name = home?.directory ?? '';
-        const known = homes.get(name);
-        if (known !== undefined)
-            return known;
-        const parent = await fresh();
-        const made = home === null ? parent : (0,external_node_path_.join)(parent, home.directory);
-        if (home !== null) {
-            await (0,promises_.mkdir)(made, { mode: 0o700 });
-            await linkHome(realHome(home, inherited), made, files.map(({ path }) => path));
-        }
-        homes.set(name, made);
-        return made;
+    const write = (name, content) => {
+        const own = fresh();
+        writePrivate(own, name, content);
+        return (0,external_node_path_.join)(own, name);
     };
     return {
         directory,
-        write: async (name, content) => {
-            const path = (0,external_node_path_.join)(await fresh(), name);
-            await (0,promises_.writeFile)(path, content, { mode: 0o600, flag: 'wx' });
-            return path;
-        },
-        place: async (account, home, files, inherited) => {
-            if (files.length === 0)
-                return { env: {}, settle: async () => { } };
-            const made = await homeFor(home, files, inherited);
-            const given = renewed.get(account.id)?.contents ?? Object.fromEntries(files.map(({ path, content }) => [path, content]));
-            await putFiles(made, given);
+        write,
+        place: (account, home, files, inherited) => {
+            const name = home?.directory ?? 'home';
+            const known = homes.get(name);
+            if (files.length === 0 && known === undefined)
+                return { env: {}, settle: () => { } };
+            const given = Object.fromEntries(files.map(({ path, content }) => [path, content]));
+            const contents = renewed.get(account.id)?.contents ?? given;
+            const base = known?.base ?? fresh();
+            const made = known?.made ??
+                prepareHome({
+                    base,
+                    name,
+                    realHome: realHome(home, inherited) ?? (0,external_node_path_.join)(base, 'none'),
+                    files: contents,
+                    linkExcept: home?.credentials ?? [],
+                });
+            if (known === undefined)
+                homes.set(name, { base, made, lasting: home !== null });
+            else
+                for (const [path, content] of Object.entries(contents))
+                    writePrivate(made.path, path, content);
             return {
-                env: { [home?.variable ?? 'POOL_FAILOVER_HOME']: home?.variableNames === 'parent' ? (0,external_node_path_.join)(made, '..') : made },
-                settle: async () => {
-                    const contents = await takeFiles(made, given);
-                    if (contents === null)
+                env: { [home?.variable ?? 'POOL_FAILOVER_HOME']: home?.variableNames === 'parent' ? base : made.path },
+                settle: () => {
+                    const now = Object.entries(contents).map(([path, content]) => [path, readPrivate(made.path, path) ?? content]);
+                    for (const [path] of now)
+                        (0,external_node_fs_.rmSync)((0,external_node_path_.join)(made.path, path), { force: true });
+                    const changed = now.filter(([path, content]) => contents[path] !== content);
+                    if (changed.length === 0)
                         return;
-                    renewed.set(account.id, { account, contents });
-                    onRenewed(account, contents);
+                    renewed.set(account.id, { account, contents: Object.fromEntries(now) });
+                    onRenewed(account, Object.fromEntries(changed));
                 },
             };
         },
-        remove: async () => {
-            if (renewed.size === 0) {
-                await (0,promises_.rm)(directory, { recursive: true, force: true });
+        remove: () => {
+            for (const { made, lasting } of homes.values())
+                if (lasting)
+                    made.carryBack();
+            removeAll(directory, temporary);
+            if (renewed.size === 0)
                 return null;
-            }
+            const kept = makePrivate(temporary);
             const list = [...renewed.values()].map(({ account, contents }) => ({
                 label: account.label,
                 provider: account.provider,
                 files: contents,
             }));
-            const kept = (0,external_node_path_.join)(await fresh(), 'renewed.json');
-            await (0,promises_.writeFile)(kept, JSON.stringify(list), { mode: 0o600, flag: 'wx' });
-            const aside = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, workspacePrefix));
-            await (0,promises_.rename)(kept, (0,external_node_path_.join)(aside, 'renewed.json'));
-            await (0,promises_.rm)(directory, { recursive: true, force: true });
-            await (0,promises_.rename)(aside, directory);
-            return (0,external_node_path_.join)(directory, 'renewed.json');
+            writePrivate(kept, 'renewed.json', JSON.stringify(list));
+            return (0,external_node_path_.join)(kept, 'renewed.json');
         },
     };
 };
 const realHome = (home, env) => {
+    if (home === null)
+        return null;
     const moved = env[home.variable];
     if (moved)
         return home.variableNames === 'home' ? moved : (0,external_node_path_.join)(moved, home.directory);
     return env['HOME'] ? (0,external_node_path_.join)(env['HOME'], home.directory) : null;
 };
 
-// EXTERNAL MODULE: ./build/shell/cli/load.js + 13 modules
-var load = __webpack_require__(44661);
+// EXTERNAL MODULE: ./build/shell/cli/load.js + 14 modules
+var load = __webpack_require__(94939);
 ;// CONCATENATED MODULE: ./build/shell/cli/run.js
+
 
 
 
@@ -1549,8 +1814,8 @@ const runCommand = async (options, argv, hostPath) => {
             redact,
             colour: process.stderr.isTTY === true && !env['NO_COLOR'],
         }),
-        workspace: await createWorkspace(temporary, (_account, contents) => redact.add((0,mask/* maskable */.d)(contents))),
-        cancellation: cancellationOf(process),
+        workspace: createWorkspace(temporary, (_account, contents) => redact.add((0,mask/* maskable */.d)(contents))),
+        cancellation: cancellationOf({ source: process, overdue: (signal) => process.exit(signalExitCode(signal)) }),
         env,
         hostPath,
         temporary,

@@ -1,5 +1,5 @@
-export const id = 286;
-export const ids = [286];
+export const id = 432;
+export const ids = [432];
 export const modules = {
 
 /***/ 68062:
@@ -30,7 +30,7 @@ const until = (at, now) => `${stamp(at)} (in ${span(at - now)})`;
 
 /***/ }),
 
-/***/ 14779:
+/***/ 33541:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -970,6 +970,26 @@ const trouble = {
     }),
 };
 
+;// CONCATENATED MODULE: ./build/store/insist.js
+const passing = ['unreachable', 'slow', 'damaged'];
+/** A store that gives conditions it could not keep another chance with the next write, at the latest that at the end of the run. */
+const insist = (store) => {
+    let unsaved = [];
+    return {
+        ...store,
+        write: async (records) => {
+            const sent = [...unsaved, ...records];
+            // Taken before the answer: a write that starts meanwhile need not send them again.
+            unsaved = [];
+            const trouble = await store.write(sent);
+            if (trouble !== null && passing.includes(trouble.reason)) {
+                unsaved = [...unsaved, ...sent.filter((record) => record.kind === 'condition')];
+            }
+            return trouble;
+        },
+    };
+};
+
 ;// CONCATENATED MODULE: ./build/store/redis.js
 
 
@@ -1189,20 +1209,21 @@ const redisLink = (url, ca) => {
 
 
 
+
 /** The store of these options. `leases` where it can hold them. Opens nothing yet; close it in the end. */
 const createStore = (options) => {
     switch (options.kind) {
         case 'memory':
             return { ...memoryStore(), leases: null };
         case 'file':
-            return { ...fileStore(options), leases: null };
+            return { ...insist(fileStore(options)), leases: null };
         case 'actions-cache': {
             const store = actionsCacheStore({ ...options, client: actionsCacheClient(options.env), nonce: create_nonce });
-            return { ...store, leases: null };
+            return { ...insist(store), leases: null };
         }
         case 'redis': {
             const link = redisLink(options.url, options.ca);
-            return { ...redisStore({ ...options, link }), leases: redisLeases({ pool: options.pool, link, nonce: create_nonce }) };
+            return { ...insist(redisStore({ ...options, link })), leases: redisLeases({ pool: options.pool, link, nonce: create_nonce }) };
         }
     }
 };

@@ -1,6 +1,510 @@
-export const id = 661;
-export const ids = [661];
+export const id = 939;
+export const ids = [939];
 export const modules = {
+
+/***/ 98395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ fold),
+/* harmony export */   u: () => (/* binding */ clean)
+/* harmony export */ });
+/** Control sequences of terminals, their operating system commands (links, titles), and other control characters. */
+const codes = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff]|\ufe0f/g;
+/** `job<TAB>step<TAB>` of `gh run view --log`, then the timestamp that downloaded Actions logs have on each line. */
+const actions = /^(?:[^\t]+\t[^\t]+\t)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z) ?/;
+/** Frames, bullets and marks that user interfaces draw before a message. */
+const glyphs = new Set('│┃║▌▐╎┆⎿└├╰╭●⏺•◆■▪⚠✖✗✘✕×❌⛔🚫🛑🖐ℹ❗‼✻✽✶✢·');
+/** Takes away terminal codes, Actions timestamps and marks, frames; folds the rest for matching. */
+const clean = (line) => {
+    const plain = line.replace(codes, '');
+    const stamped = actions.exec(plain);
+    const stamp = stamped?.[1] === undefined ? null : Date.parse(stamped[1]);
+    const marked = (stamped === null ? plain : plain.slice(stamped[0].length)).replace(/^(?:##\[(?:error|warning|notice|debug)\]|::(?:error|warning|notice)(?: [^:]*)?::)/, '');
+    const shown = withoutFrame(marked);
+    return { folded: fold(shown), shown, stamp: stamp !== null && Number.isFinite(stamp) ? stamp : null };
+};
+/** Without the marks at its start and the frame at its end. */
+const withoutFrame = (text) => {
+    let start = 0;
+    for (const mark of text) {
+        if (mark.trim() !== '' && !glyphs.has(mark))
+            break;
+        start += mark.length;
+    }
+    let end = text.length;
+    while (end > start && (text[end - 1]?.trim() === '' || '│┃║'.includes(text[end - 1] ?? ' ')))
+        end--;
+    return text.slice(start, end);
+};
+/** One spelling for all typographic variants, in lower case. */
+const fold = (text) => text
+    .toLowerCase()
+    .replace(/[\u2018\u2019\u201b\u02bc\u00b4`]/g, "'")
+    .replace(/[\u201c\u201d]/g, '"')
+    .replace(/[\u2013\u2014\u2212]/g, '-')
+    .replace(/\u2026/g, '...')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?[\u00b7\u2219\u2022\u22c5\u30fb\u2027] ?/g, ' · ')
+    .trim();
+
+
+/***/ }),
+
+/***/ 9773:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ nextPacificMidnight),
+  J: () => (/* binding */ resetTime)
+});
+
+;// CONCATENATED MODULE: ./build/detect/zone.js
+/** Abbreviations that stand for one place in practice. The generic and the summer name go by the place's own rules. */
+const abbreviations = {
+    utc: 0,
+    gmt: 0,
+    z: 0,
+    pt: 'America/Los_Angeles',
+    pst: 'America/Los_Angeles',
+    pdt: 'America/Los_Angeles',
+    pacific: 'America/Los_Angeles',
+    mt: 'America/Denver',
+    mst: 'America/Denver',
+    mdt: 'America/Denver',
+    ct: 'America/Chicago',
+    cst: 'America/Chicago',
+    cdt: 'America/Chicago',
+    et: 'America/New_York',
+    est: 'America/New_York',
+    edt: 'America/New_York',
+    eastern: 'America/New_York',
+    bst: 'Europe/London',
+    cet: 'Europe/Paris',
+    cest: 'Europe/Paris',
+    mez: 'Europe/Berlin',
+    mesz: 'Europe/Berlin',
+    eet: 'Europe/Helsinki',
+    eest: 'Europe/Helsinki',
+    msk: 'Europe/Moscow',
+    ist: 'Asia/Kolkata',
+    jst: 'Asia/Tokyo',
+    kst: 'Asia/Seoul',
+    aest: 'Australia/Sydney',
+    aedt: 'Australia/Sydney',
+    brt: 'America/Sao_Paulo',
+};
+/** The zone a text names (`UTC`, `America/New_York`, `PST`, `UTC+2`, `+05:30`), or null. */
+const namedZone = (name) => {
+    const key = name.trim().toLowerCase();
+    const known = abbreviations[key];
+    if (known !== undefined)
+        return known;
+    const offset = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d\d))?$/.exec(key);
+    if (offset !== null) {
+        const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
+        return offset[1] === '-' ? -minutes : minutes;
+    }
+    return key.includes('/') && isZone(key) ? key : null;
+};
+const isZone = (name) => {
+    try {
+        new Intl.DateTimeFormat('en', { timeZone: name });
+        return true;
+    }
+    catch {
+        return false;
+    }
+};
+const asUtc = (wall) => Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
+/** The wall time of an instant. */
+const wallOf = (instant, zone) => {
+    const shifted = new Date(typeof zone === 'number' ? instant + zone * 60_000 : instant + offsetAt(instant, zone));
+    return {
+        year: shifted.getUTCFullYear(),
+        month: shifted.getUTCMonth() + 1,
+        day: shifted.getUTCDate(),
+        hour: shifted.getUTCHours(),
+        minute: shifted.getUTCMinutes(),
+        second: shifted.getUTCSeconds(),
+    };
+};
+/**
+ * The instant of a wall time. Where clocks are put back and it comes twice: the later one. Where they are put forward and
+ * it never comes: as many minutes after the gap.
+ */
+const instantOf = (wall, zone) => {
+    const local = asUtc(wall);
+    if (typeof zone === 'number')
+        return local - zone * 60_000;
+    const day = 86_400_000;
+    const before = local - offsetAt(local - day, zone);
+    const after = local - offsetAt(local + day, zone);
+    const fits = [before, after].filter((instant) => instant + offsetAt(instant, zone) === local);
+    return fits.length > 0 ? Math.max(...fits) : Math.max(before, after);
+};
+/** Milliseconds that a zone's clocks are ahead of UTC. */
+const offsetAt = (instant, zone) => {
+    const parts = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+        timeZone: zone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+    }).formatToParts(instant);
+    const part = (type) => Number(parts.find((found) => found.type === type)?.value ?? 0);
+    const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+    return local - Math.floor(instant / 1000) * 1000;
+};
+
+;// CONCATENATED MODULE: ./build/detect/calendar.js
+
+/** First letters of the months, January first, in English, German, French, Spanish, Portuguese, Italian, Dutch, Russian. */
+const months = [
+    /^(?:jan|ene|gen|янв)/,
+    /^(?:feb|f[eé]v|фев)/,
+    /^(?:mar|m[aä]r|maer|mrt|мар)/,
+    /^(?:apr|avr|abr|апр)/,
+    /^(?:may|mai|mag|mei|мая|май)/,
+    /^(?:jun|juin|giu|июн)/,
+    /^(?:jul|juil|lug|июл)/,
+    /^(?:aug|ao[uû]|ago|авг)/,
+    /^(?:sep|set|сен)/,
+    /^(?:oct|okt|out|ott|окт)/,
+    /^(?:nov|ноя)/,
+    /^(?:dec|dez|d[eé]c|dic|дек)/,
+];
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const monthOf = (name) => {
+    const index = months.findIndex((month) => month.test(name));
+    return index === -1 ? null : index + 1;
+};
+/** Reads a time of day at the start of folded text. A bare number is none. */
+const parseClock = (folded) => {
+    const text = folded.replace(/^(?:,? ?(?:at|um|à|às|a las|alle|om|t|в) ?|, ?| - | )/, '');
+    const word = /^(midnight|noon)\b/.exec(text);
+    if (word !== null)
+        return { hour: word[1] === 'noon' ? 12 : 0, minute: 0, second: 0, rest: text.slice(word[0].length) };
+    const eastern = /^(上午|下午|午前|午後|오전|오후) ?(\d{1,2})(?::|时|時|点|시) ?(\d{1,2})?(?:分|분)?(?::(\d\d))?/.exec(text);
+    if (eastern !== null) {
+        const late = ['下午', '午後', '오후'].includes(eastern[1] ?? '');
+        return clock(eastern[2], eastern[3], eastern[4], late ? 'p' : 'a', text.slice(eastern[0].length));
+    }
+    const found = /^(\d{1,2})(?:(?:[:.]| ?h ?)([0-5]\d))?(?::([0-5]\d)(?:\.\d+)?)? ?([ap])\.? ?m\b\.?/.exec(text);
+    if (found !== null)
+        return clock(found[1], found[2], found[3], found[4], text.slice(found[0].length));
+    const plain = /^(\d{1,2})(?::| ?h ?)([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?(?: ?(?:uhr|h)\b)?/.exec(text);
+    return plain === null ? null : clock(plain[1], plain[2], plain[3], undefined, text.slice(plain[0].length));
+};
+const clock = (hours, minutes, seconds, half, rest) => {
+    const told = Number(hours);
+    const hour = half === undefined ? told : (told % 12) + (half === 'p' && told <= 12 ? 12 : 0);
+    if (hour > 24 || (half !== undefined && told > 12))
+        return null;
+    return { hour, minute: Number(minutes ?? 0), second: Number(seconds ?? 0), rest };
+};
+const parseDay = (folded, now, zone) => {
+    const text = folded.replace(/^(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?,? /, '');
+    const year4 = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t)?/.exec(text);
+    if (year4 !== null)
+        return day(year4[1], Number(year4[2]), Number(year4[3]), text.slice(year4[0].length));
+    const cjk = /^(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/.exec(text);
+    if (cjk !== null)
+        return day(cjk[1], Number(cjk[2]), Number(cjk[3]), text.slice(cjk[0].length));
+    const named = /^([a-zà-ÿа-я]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?(?:[^\d]|$)/.exec(text);
+    if (named !== null) {
+        const length = named[0].length - (/\d$/.test(named[0]) ? 0 : lastLength(named[0]));
+        return day(named[3], monthOf(named[1] ?? ''), Number(named[2]), text.slice(length));
+    }
+    const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|\.|º)? ?(?:de |of |-)?([a-zà-ÿа-я]+)\.?(?:,? (?:de )?-?(\d{4}))?/.exec(text);
+    if (dayFirst !== null)
+        return day(dayFirst[3], monthOf(dayFirst[2] ?? ''), Number(dayFirst[1]), text.slice(dayFirst[0].length));
+    const numeric = /^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4}|\d\d)/.exec(text);
+    if (numeric === null)
+        return null;
+    return slashed(Number(numeric[1]), Number(numeric[3]), numeric[2] ?? '/', Number(numeric[4]), text.slice(numeric[0].length), now, zone);
+};
+const lastLength = (text) => (/[^\d\w]$/.test(text) || /[a-z]$/.test(text) ? 1 : 0);
+const day = (year, month, dayOfMonth, rest) => month === null || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31
+    ? null
+    : { year: year === undefined ? null : Number(year), month, day: dayOfMonth, rest };
+/** `9/8/2026`: the reading that lies within the coming month, American where both or none do; dots are day first. */
+const slashed = (first, second, mark, year, rest, now, zone) => {
+    const full = String(year < 100 ? 2000 + year : year);
+    const american = day(full, first, second, rest);
+    const european = day(full, second, first, rest);
+    if (mark === '.' || american === null)
+        return european;
+    if (european === null)
+        return american;
+    const near = ({ month, day: date }) => {
+        const ahead = instantOf({ year: Number(full), month, day: date, hour: 0, minute: 0, second: 0 }, zone) - now;
+        return ahead > -86_400_000 && ahead < 32 * 86_400_000;
+    };
+    return near(european) && !near(american) ? european : american;
+};
+/** A zone behind a time: `(UTC)`, ` America/New_York`, ` PST`, `+02:00`. */
+const parseZone = (rest) => {
+    const found = /^ ?\(?((?:utc|gmt)? ?[+-]\d{1,2}:?(?:\d\d)?|[a-z]+(?:\/[a-z_+-]+){1,2}\d*|[a-z]{1,7})\)?/.exec(rest);
+    return found?.[1] === undefined ? null : namedZone(found[1].replace(/ /g, ''));
+};
+/**
+ * The instant that folded text starts with: a date, a time of day or both, with or without year and zone. Null for
+ * anything else. A time of day is the next such time; a day without a year the next such day; a day without a time its start.
+ */
+const parseInstant = (folded, now, ownZone) => {
+    const relative = /^(today|tomorrow|next )?(?:(sun|mon|tue|wed|thu|fri|sat)[a-z]*)?(?:,| at)?(?: |$)/.exec(folded.slice(0, 40));
+    const date = parseDay(folded, now, ownZone);
+    const word = date === null && relative !== null && (relative[1] ?? relative[2]) !== undefined ? relative : null;
+    const behind = date?.rest ?? (word === null ? folded : folded.slice(word[0].trimEnd().length));
+    const time = parseClock(behind);
+    if (date === null && word === null && time === null)
+        return null;
+    const zone = parseZone(time?.rest ?? behind) ?? ownZone;
+    const today = wallOf(now, zone);
+    const hourly = { hour: time?.hour ?? 0, minute: time?.minute ?? 0, second: time?.second ?? 0 };
+    if (date !== null) {
+        const at = (year) => instantOf({ year, month: date.month, day: date.day, ...hourly }, zone);
+        if (date.year !== null)
+            return at(date.year);
+        return at(today.year) < now - 86_400_000 ? at(today.year + 1) : at(today.year);
+    }
+    const at = (days) => instantOf({ ...today, day: today.day + days, ...hourly }, zone);
+    if (word?.[1] === 'tomorrow')
+        return at(1);
+    if (word?.[2] !== undefined) {
+        const weekday = new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay();
+        const days = (weekdays.indexOf(word[2]) - weekday + 7) % 7;
+        return days === 0 && at(0) <= now ? at(7) : at(days);
+    }
+    return nextTime(at, now);
+};
+/** Clocks are told by the minute: in that very minute the limit still holds until its end. */
+const nextTime = (at, now) => {
+    const today = at(0);
+    if (today > now)
+        return today;
+    return now < today + 60_000 ? today + 60_000 : at(1);
+};
+
+;// CONCATENATED MODULE: ./build/detect/duration.js
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const duration_day = 24 * hour;
+/** Unit names in the languages that agents and APIs were seen to use, in milliseconds. */
+const units = [
+    [/^(?:ms|msecs?|millis|milliseconds?|millisekunden|毫秒)$/, 1],
+    [/^(?:s|secs?|seconds?|sek|sekunden?|secondes?|segundos?|secondi|秒|秒钟|초)$/, second],
+    [/^(?:m|mins?|minutes?|minuten?|minutos?|minuti|分|分钟|分鐘|分間|분)$/, minute],
+    [/^(?:h|hrs?|hours?|std|stunden?|heures?|horas?|ore|ora|小时|小時|時間|시간)$/, hour],
+    [/^(?:d|days?|tage?n?|jours?|d[ií]as?|dias?|giorni|天|日|日間|일)$/, duration_day],
+    [/^(?:w|wks?|weeks?|wochen?|semaines?|semanas?|周|週間|주)$/, 7 * duration_day],
+    [/^(?:months?|monate?n?|mois|mes(?:es)?|mesi|个月|か月|개월)$/, 30 * duration_day],
+];
+const part = /^(?:(\d+(?:\.\d{1,9})?)[ -]?|(an?|one) )([a-zíμ]+|[\u3040-\u9fff\uac00-\ud7a3]{1,3})/;
+const between = /^(?:, ?and |,? ?and |, ?| und | et | y | e | )?/;
+/** Reads a length of time at the start of folded text: `3 days 2 hours`, `16h54m5s`, `36.8s`, `pt1h`, `an hour`. */
+const parseDuration = (folded) => iso(folded) ?? clockLike(folded) ?? inUnits(folded);
+const inUnits = (folded) => {
+    let rest = folded;
+    let total = null;
+    for (let parts = 0; parts < 8; parts++) {
+        const joined = total === null ? rest : rest.replace(between, '');
+        const found = part.exec(joined);
+        const ms = found?.[3] === undefined ? null : unitOf(found[3]);
+        if (found === null || ms === null)
+            break;
+        const count = Number(found[1] ?? 1);
+        total = (total ?? 0) + count * ms.ms;
+        rest = joined.slice(found[0].length - ms.surplus);
+    }
+    return total === null ? null : { ms: Math.round(total), rest };
+};
+/** `surplus`: letters taken that don't belong to the unit (scripts that are written without spaces). */
+const unitOf = (name) => {
+    for (let length = name.length; length > 0; length--) {
+        const unit = units.find(([names]) => names.test(name.slice(0, length)));
+        if (unit !== undefined)
+            return { ms: unit[1], surplus: name.length - length };
+        if (/^[a-z]/.test(name))
+            return null;
+    }
+    return null;
+};
+const iso = (folded) => {
+    const found = /^p(?:(\d+)d)?(?:t(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?)?\b/.exec(folded);
+    if (found === null || found[0].length < 3)
+        return null;
+    const [days, hours, minutes, seconds] = [1, 2, 3, 4].map((index) => Number(found[index] ?? 0));
+    const ms = (days ?? 0) * duration_day + (hours ?? 0) * hour + (minutes ?? 0) * minute + (seconds ?? 0) * second;
+    return ms > 0 ? { ms, rest: folded.slice(found[0].length) } : null;
+};
+/** `02:13:04`: hours, minutes and seconds to go. */
+const clockLike = (folded) => {
+    const found = /^(\d{1,3}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?:[^\d:]|$)/.exec(folded.slice(0, 24));
+    if (found === null)
+        return null;
+    const ms = Number(found[1]) * hour + Number(found[2]) * minute + Number(found[3]) * second;
+    return { ms, rest: folded.slice(found[0].length) };
+};
+
+;// CONCATENATED MODULE: ./build/detect/reset-time.js
+
+
+const reset_time_day = 86_400_000;
+/** Where a time of return is told, and the words that lead to it. */
+const clause = /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\bcontinue (?:again )?(?:at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown|将在|将于|重置时间[:：]?|请在)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|ms|seconds|s)\b[ :=~("']*|_(?:ms|seconds|s|at)\b)*)/g;
+/** Instants told by epochs: a key or a bar right in front. */
+const epochs = /(?:\||\b(?:resets?[_-]?(?:at|time)?|x-ratelimit-reset(?:-[a-z]+)?|reset_time|available_at)["']?\s*[:=]\s*["']?)(\d\d\d\d\d\d\d\d\d\d(?:\d\d\d)?)(?:\.\d+)?\b/;
+/** `retry-after: 30`, `"retry_after_seconds":30`, `retry-after-ms=1500`, `resets_in_seconds`: bare numbers with a key. */
+const keyed = /\b(retry[-_]?after|resets?[-_]?(?:in|after)|retry[-_]?delay)([-_]?(?:ms|millis|seconds|secs|s))?["']?\s*[:=]\s*["']?(\d{1,9}(?:\.\d+)?)(?:["',}\s]|$)/;
+/**
+ * When the limit ends, as told by folded text, or null. The first time told counts. Times without a zone are in `zone`;
+ * what lies more than 400 days ahead is no reset time.
+ */
+const resetTime = (folded, now, zone) => {
+    const text = folded.slice(0, 8192);
+    const at = byEpoch(text) ?? byKey(text, now) ?? byClause(text, now, zone);
+    return at === null || at.at > now + 400 * reset_time_day ? null : at;
+};
+const byEpoch = (text) => {
+    const digits = epochs.exec(text)?.[1];
+    if (digits === undefined)
+        return null;
+    return { at: Number(digits) * (digits.length === 13 ? 1 : 1000), source: 'text' };
+};
+const byKey = (text, now) => {
+    const found = keyed.exec(text);
+    if (found === null)
+        return null;
+    const ms = Number(found[3]) * (found[2]?.includes('m') ? 1 : 1000);
+    return { at: now + ms, source: found[1]?.startsWith('retry') ? 'header' : 'text' };
+};
+const byClause = (text, now, zone) => {
+    for (const found of text.matchAll(clause)) {
+        const rest = text.slice(found.index + found[0].length, found.index + found[0].length + 80);
+        const length = parseDuration(rest);
+        const at = length === null ? parseInstant(rest, now, zone) : now + length.ms;
+        if (at !== null)
+            return { at, source: 'text' };
+    }
+    return null;
+};
+/** The next midnight in California, when Google renews its daily quotas. Documented, not told by the message. */
+const nextPacificMidnight = (now) => ({
+    at: parseInstant('tomorrow', now, 'America/Los_Angeles') ?? now + reset_time_day,
+    source: 'default',
+});
+
+
+/***/ }),
+
+/***/ 983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ parseUserPatterns),
+/* harmony export */   u: () => (/* binding */ judgeByUser)
+/* harmony export */ });
+/* harmony import */ var re2js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2856);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38816);
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98395);
+/* harmony import */ var _reset_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+
+
+
+
+const longestPattern = 500;
+const mostPatterns = 50;
+/** Lines from the end that are looked at, and how much of each. */
+const lines = 200;
+const longestLine = 4096;
+const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1).max(100),
+    pattern: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1).max(longestPattern),
+    verdict: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['usage-limit', 'rate-limit', 'auth', 'billing', 'overloaded', 'network', 'config']),
+    stream: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['stdout', 'stderr', 'both']).default('both'),
+    when: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['failed', 'always']).default('failed'),
+});
+/**
+ * Reads the `limit-patterns` JSON; empty text is an empty list. Patterns are RE2's: no backtracking, so none can hang the
+ * run. Reports all problems at once.
+ */
+const parseUserPatterns = (text) => {
+    if (text.trim() === '')
+        return { ok: true, patterns: [] };
+    const list = parseList(text);
+    if (list === null)
+        return refused(['limit-patterns must be a JSON list like [{"name": "...", "pattern": "..."}]']);
+    if (list.length > mostPatterns)
+        return refused([`limit-patterns has more than ${mostPatterns} entries`]);
+    const entries = list.map((entry, index) => readPattern(entry, index));
+    const problems = entries.flatMap((entry) => ('problems' in entry ? entry.problems : []));
+    const patterns = entries.flatMap((entry) => ('problems' in entry ? [] : [entry]));
+    return problems.length > 0 ? refused(problems) : { ok: true, patterns };
+};
+const refused = (problems) => ({ ok: false, problems });
+const parseList = (text) => {
+    try {
+        const list = JSON.parse(text);
+        return Array.isArray(list) ? list : null;
+    }
+    catch {
+        return null;
+    }
+};
+const readPattern = (entry, index) => {
+    const where = `limit-patterns[${index}]`;
+    const read = schema.safeParse(entry);
+    if (!read.success) {
+        return {
+            problems: read.error.issues.map(({ path, message }) => `${where}${path.length > 0 ? `.${path.join('.')}` : ''}: ${message}`),
+        };
+    }
+    const { name, pattern, verdict, stream, when } = read.data;
+    const compiled = compile(pattern);
+    if (typeof compiled === 'string')
+        return { problems: [`${where}.pattern: ${compiled}`] };
+    return { name, verdict, stream, when, matches: (line) => compiled.matcher(line).find() };
+};
+/** The compiled pattern, or what is wrong with it. */
+const compile = (pattern) => {
+    try {
+        return re2js__WEBPACK_IMPORTED_MODULE_3__/* .RE2JS */ .L3.compile(pattern, re2js__WEBPACK_IMPORTED_MODULE_3__/* .RE2JS */ .L3.CASE_INSENSITIVE);
+    }
+    catch (error) {
+        return error instanceof Error ? error.message : 'is not a valid RE2 pattern';
+    }
+};
+/** The last line of a stream that one of the patterns fits; the pattern listed first counts. */
+const judgeByUser = (patterns, stream, tail, failed, zone) => {
+    const asked = patterns.filter((own) => (own.stream === 'both' || own.stream === stream) && (failed || own.when === 'always'));
+    if (asked.length === 0)
+        return null;
+    for (const line of tail.slice(-lines).reverse()) {
+        const { shown, folded, stamp } = (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .u)(line.text.slice(0, longestLine));
+        const own = asked.find(({ matches }) => matches(shown));
+        if (own === undefined)
+            continue;
+        return {
+            id: `user/${own.name}`,
+            verdict: own.verdict,
+            evidence: { source: 'text', text: shown.slice(0, 500) },
+            reset: (0,_reset_time_js__WEBPACK_IMPORTED_MODULE_1__/* .resetTime */ .J)(folded, stamp ?? line.now, zone),
+            confidence: 0.8,
+        };
+    }
+    return null;
+};
+
+
+/***/ }),
 
 /***/ 89962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -206,7 +710,7 @@ const rest = (record) => JSON.stringify(record.kind === 'condition'
 /* harmony export */   Wy: () => (/* binding */ strategies),
 /* harmony export */   yC: () => (/* binding */ lastUse)
 /* harmony export */ });
-/* unused harmony exports selectNext, spent */
+/* unused harmony export spent */
 /* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89962);
 
 const strategies = ['round-robin', 'priority', 'least-recently-used', 'spread', 'most-remaining'];
@@ -229,9 +733,6 @@ const rank = (pool, ledger, ordering, now) => {
             return afterLastChosen(accounts, ledger).toSorted((a, b) => spent(ledger, a, now) - spent(ledger, b, now));
     }
 };
-/** The first free account in that order; null when none is free. */
-const selectNext = (pool, ledger, ordering, now) => rank(pool, ledger, ordering, now).find((account) => conditionOf(pool, ledger, account, now).kind === 'available') ??
-    null;
 /** Epoch ms at which an account was last used, 0 for never: a limit met there is a use too. */
 const lastUse = (ledger, account) => {
     const condition = ledger.conditions.get(account.id);
@@ -489,7 +990,7 @@ const codeOf = (error) => error instanceof Error && 'code' in error && typeof er
 
 /***/ }),
 
-/***/ 44661:
+/***/ 94939:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1057,6 +1558,8 @@ const pattern = (0,names/* namePattern */._)([
 
 // EXTERNAL MODULE: ./node_modules/string-argv/index.js
 var string_argv = __webpack_require__(88579);
+// EXTERNAL MODULE: ./build/detect/user-patterns.js
+var user_patterns = __webpack_require__(983);
 // EXTERNAL MODULE: ./build/pool/select.js
 var pool_select = __webpack_require__(9259);
 ;// CONCATENATED MODULE: ./build/settings/duration.js
@@ -1072,7 +1575,39 @@ const parseDuration = (text) => {
     return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? 0), 0);
 };
 
+;// CONCATENATED MODULE: ./build/settings/inputs.js
+
+/** Reads one of a few words. What is wrong is added to `problems`, and the fallback stands in. */
+const oneOf = (read, problems) => (name, allowed, fallback) => {
+    const value = read(name).trim();
+    const found = allowed.find((option) => option === value);
+    if (value !== '' && found === undefined)
+        problems.push(`${name} must be one of ${allowed.join(', ')}`);
+    return found ?? fallback;
+};
+/** Reads a time in milliseconds. */
+const duration = (read, problems) => (name, fallback) => {
+    const value = read(name).trim();
+    if (value === '')
+        return fallback;
+    const parsed = parseDuration(value);
+    if (parsed === null)
+        problems.push(`${name} must be a time like 90s, 5m, 1h30m or 2d`);
+    return parsed;
+};
+/** Reads a whole number from 0 to 99. */
+const count = (read, name, fallback, problems) => {
+    const value = read(name).trim();
+    if (value === '')
+        return fallback;
+    if (/^\d{1,2}$/.test(value))
+        return Number(value);
+    problems.push(`${name} must be a whole number from 0 to 99`);
+    return fallback;
+};
+
 ;// CONCATENATED MODULE: ./build/settings/parse.js
+
 
 
 
@@ -1094,11 +1629,11 @@ const parseSettings = (read, context) => {
             maxWaitMs: time('max-wait', 3_600_000) ?? 0,
             continueMode: one('continue', ['auto', 'resume', 'restart', 'stop'], 'auto'),
         },
-        timeoutMs: time('timeout', null),
+        timeoutMs: time('timeout', null) || null,
         longestRetryMs: time('longest-retry', 60_000) ?? 60_000,
         workingDirectory: read('working-directory'),
         workflowCommands: one('workflow-commands', ['show', 'allow'], 'show'),
-        limitPatterns: read('limit-patterns'),
+        limitPatterns: patterns(read, problems),
     };
     return problems.length > 0 ? { ok: false, problems } : { ok: true, settings };
 };
@@ -1150,30 +1685,12 @@ const parseJob = (read, context, problems) => {
     };
 };
 const words = (text) => (text.trim() === '' ? [] : (0,string_argv/* parseArgsStringToArgv */.R)(text));
-const oneOf = (read, problems) => (name, allowed, fallback) => {
-    const value = read(name).trim();
-    const found = allowed.find((option) => option === value);
-    if (value !== '' && found === undefined)
-        problems.push(`${name} must be one of ${allowed.join(', ')}`);
-    return found ?? fallback;
-};
-const duration = (read, problems) => (name, fallback) => {
-    const value = read(name).trim();
-    if (value === '')
-        return fallback;
-    const parsed = parseDuration(value);
-    if (parsed === null)
-        problems.push(`${name} must be a time like 90s, 5m, 1h30m or 2d`);
-    return parsed;
-};
-const count = (read, name, fallback, problems) => {
-    const value = read(name).trim();
-    if (value === '')
-        return fallback;
-    if (/^\d{1,2}$/.test(value))
-        return Number(value);
-    problems.push(`${name} must be a whole number from 0 to 99`);
-    return fallback;
+const patterns = (read, problems) => {
+    const parsed = (0,user_patterns/* parseUserPatterns */.c)(read('limit-patterns'));
+    if (parsed.ok)
+        return parsed.patterns;
+    problems.push(...parsed.problems);
+    return [];
 };
 
 ;// CONCATENATED MODULE: ./build/shell/setup.js

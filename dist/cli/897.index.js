@@ -1,8 +1,8 @@
-export const id = 70;
-export const ids = [70];
+export const id = 897;
+export const ids = [897];
 export const modules = {
 
-/***/ 7070:
+/***/ 69897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -30,46 +30,8 @@ const fact_text = (value) => (typeof value === 'string' ? value : '');
 /** The value as a finite number, or null. */
 const number = (value) => typeof value === 'number' && Number.isFinite(value) ? value : null;
 
-;// CONCATENATED MODULE: ./build/detect/clean.js
-/** Control sequences of terminals, their operating system commands (links, titles), and other control characters. */
-const codes = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff]|\ufe0f/g;
-/** `job<TAB>step<TAB>` of `gh run view --log`, then the timestamp that downloaded Actions logs have on each line. */
-const actions = /^(?:[^\t]+\t[^\t]+\t)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z) ?/;
-/** Frames, bullets and marks that user interfaces draw before a message. */
-const glyphs = new Set('│┃║▌▐╎┆⎿└├╰╭●⏺•◆■▪⚠✖✗✘✕×❌⛔🚫🛑🖐ℹ❗‼✻✽✶✢·');
-/** Takes away terminal codes, Actions timestamps and marks, frames; folds the rest for matching. */
-const clean = (line) => {
-    const plain = line.replace(codes, '');
-    const stamped = actions.exec(plain);
-    const stamp = stamped?.[1] === undefined ? null : Date.parse(stamped[1]);
-    const marked = (stamped === null ? plain : plain.slice(stamped[0].length)).replace(/^(?:##\[(?:error|warning|notice|debug)\]|::(?:error|warning|notice)(?: [^:]*)?::)/, '');
-    const shown = withoutFrame(marked);
-    return { folded: fold(shown), shown, stamp: stamp !== null && Number.isFinite(stamp) ? stamp : null };
-};
-/** Without the marks at its start and the frame at its end. */
-const withoutFrame = (text) => {
-    let start = 0;
-    for (const mark of text) {
-        if (mark.trim() !== '' && !glyphs.has(mark))
-            break;
-        start += mark.length;
-    }
-    let end = text.length;
-    while (end > start && (text[end - 1]?.trim() === '' || '│┃║'.includes(text[end - 1] ?? ' ')))
-        end--;
-    return text.slice(start, end);
-};
-/** One spelling for all typographic variants, in lower case. */
-const fold = (text) => text
-    .toLowerCase()
-    .replace(/[\u2018\u2019\u201b\u02bc\u00b4`]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/[\u2013\u2014\u2212]/g, '-')
-    .replace(/\u2026/g, '...')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?[\u00b7\u2219\u2022\u22c5\u30fb\u2027] ?/g, ' · ')
-    .trim();
-
+// EXTERNAL MODULE: ./build/detect/clean.js
+var clean = __webpack_require__(98395);
 ;// CONCATENATED MODULE: ./build/detect/prefix.js
 /** What stands in front of a message: times, levels, tags, names of errors, lead-ins of wrappers and agents. */
 const prefixes = [
@@ -78,7 +40,7 @@ const prefixes = [
     /^(?:error|warn|info) [a-z_]+(?:::[a-z_]+)+: /,
     /^(?:error|err|fatal|warn|warning|info|critical|notice|failure|failed|abort(?:ed)?)(?::| -| \||>) /,
     /^\[[a-z][a-z0-9_ .:-]*\]:? /,
-    /^[a-z0-9_.-]+ +\| /,
+    /^[a-z][a-z0-9_.-]* +\| /,
     /^(?:error|warning|critical|info):[a-z0-9_.]+:/,
     /^\([a-z _-]+\) /,
     /^(?:get|post|put) https?:\S+: /,
@@ -100,6 +62,7 @@ const prefixes = [
     /^error when talking to gemini api(?: full report available at: \S+)? /,
     /^error generating content via api\.(?: full report available at: \S+)? /,
     /^attempt \d+ failed(?: with status \d+)?[:.]+ (?:retrying with backoff\.\.\. )?/,
+    /^stream disconnected before completion: /,
     /^reconnecting\.\.\. (?:\d+\/\d+|waiting for network) ?\(/,
     /^retrying .+ as it raised /,
     /^(?:http |http\/[\d.]+ |status(?: code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \([45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
@@ -123,7 +86,7 @@ const beginning = (folded) => {
     if (ends.length === 0 || end > longestLeadIn)
         return '';
     const text = folded.slice(0, end + (folded[end] === ':' ? 2 : 3));
-    return /^[a-z][^{}"'|]*$/.test(text) ? text : '';
+    return /^[a-z][^{}"'|]*$/.test(text) && !/[a-z]\.[a-z]/.test(text) ? text : '';
 };
 const longestLeadIn = 72;
 /** Where the texts of a JSON body (or of Python's print of one) begin. */
@@ -143,356 +106,17 @@ const withoutPrefixes = (folded) => {
         forms.push(last.slice(length));
     }
     const body = forms.at(-1) ?? '';
-    return /^b?["']?[[{]/.test(body) ? [...forms, ...textsOf(body)] : forms;
+    return /^b?["']?(?:\[ ?)?\{/.test(body) ? [...forms, ...textsOf(body)] : forms;
 };
 const textsOf = (body) => [...body.matchAll(texts)].slice(0, 8).map((found) => body.slice(found.index + found[0].length));
 
-;// CONCATENATED MODULE: ./build/detect/zone.js
-/** Abbreviations that stand for one place in practice. The generic and the summer name go by the place's own rules. */
-const abbreviations = {
-    utc: 0,
-    gmt: 0,
-    z: 0,
-    pt: 'America/Los_Angeles',
-    pst: 'America/Los_Angeles',
-    pdt: 'America/Los_Angeles',
-    pacific: 'America/Los_Angeles',
-    mt: 'America/Denver',
-    mst: 'America/Denver',
-    mdt: 'America/Denver',
-    ct: 'America/Chicago',
-    cst: 'America/Chicago',
-    cdt: 'America/Chicago',
-    et: 'America/New_York',
-    est: 'America/New_York',
-    edt: 'America/New_York',
-    eastern: 'America/New_York',
-    bst: 'Europe/London',
-    cet: 'Europe/Paris',
-    cest: 'Europe/Paris',
-    mez: 'Europe/Berlin',
-    mesz: 'Europe/Berlin',
-    eet: 'Europe/Helsinki',
-    eest: 'Europe/Helsinki',
-    msk: 'Europe/Moscow',
-    ist: 'Asia/Kolkata',
-    jst: 'Asia/Tokyo',
-    kst: 'Asia/Seoul',
-    aest: 'Australia/Sydney',
-    aedt: 'Australia/Sydney',
-    brt: 'America/Sao_Paulo',
-};
-/** The zone a text names (`UTC`, `America/New_York`, `PST`, `UTC+2`, `+05:30`), or null. */
-const namedZone = (name) => {
-    const key = name.trim().toLowerCase();
-    const known = abbreviations[key];
-    if (known !== undefined)
-        return known;
-    const offset = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d\d))?$/.exec(key);
-    if (offset !== null) {
-        const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
-        return offset[1] === '-' ? -minutes : minutes;
-    }
-    return key.includes('/') && isZone(key) ? key : null;
-};
-const isZone = (name) => {
-    try {
-        new Intl.DateTimeFormat('en', { timeZone: name });
-        return true;
-    }
-    catch {
-        return false;
-    }
-};
-const asUtc = (wall) => Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
-/** The wall time of an instant. */
-const wallOf = (instant, zone) => {
-    const shifted = new Date(typeof zone === 'number' ? instant + zone * 60_000 : instant + offsetAt(instant, zone));
-    return {
-        year: shifted.getUTCFullYear(),
-        month: shifted.getUTCMonth() + 1,
-        day: shifted.getUTCDate(),
-        hour: shifted.getUTCHours(),
-        minute: shifted.getUTCMinutes(),
-        second: shifted.getUTCSeconds(),
-    };
-};
-/**
- * The instant of a wall time. Where clocks are put back and it comes twice: the later one. Where they are put forward and
- * it never comes: as many minutes after the gap.
- */
-const instantOf = (wall, zone) => {
-    const local = asUtc(wall);
-    if (typeof zone === 'number')
-        return local - zone * 60_000;
-    const day = 86_400_000;
-    const before = local - offsetAt(local - day, zone);
-    const after = local - offsetAt(local + day, zone);
-    const fits = [before, after].filter((instant) => instant + offsetAt(instant, zone) === local);
-    return fits.length > 0 ? Math.max(...fits) : Math.max(before, after);
-};
-/** Milliseconds that a zone's clocks are ahead of UTC. */
-const offsetAt = (instant, zone) => {
-    const parts = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
-        timeZone: zone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-        second: 'numeric',
-    }).formatToParts(instant);
-    const part = (type) => Number(parts.find((found) => found.type === type)?.value ?? 0);
-    const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-    return local - Math.floor(instant / 1000) * 1000;
-};
-
-;// CONCATENATED MODULE: ./build/detect/calendar.js
-
-/** First letters of the months, January first, in English, German, French, Spanish, Portuguese, Italian, Dutch, Russian. */
-const months = [
-    /^(?:jan|ene|gen|янв)/,
-    /^(?:feb|f[eé]v|фев)/,
-    /^(?:mar|m[aä]r|maer|mrt|мар)/,
-    /^(?:apr|avr|abr|апр)/,
-    /^(?:may|mai|mag|mei|мая|май)/,
-    /^(?:jun|juin|giu|июн)/,
-    /^(?:jul|juil|lug|июл)/,
-    /^(?:aug|ao[uû]|ago|авг)/,
-    /^(?:sep|set|сен)/,
-    /^(?:oct|okt|out|ott|окт)/,
-    /^(?:nov|ноя)/,
-    /^(?:dec|dez|d[eé]c|dic|дек)/,
-];
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const monthOf = (name) => {
-    const index = months.findIndex((month) => month.test(name));
-    return index === -1 ? null : index + 1;
-};
-/** Reads a time of day at the start of folded text. A bare number is none. */
-const parseClock = (folded) => {
-    const text = folded.replace(/^(?:,? ?(?:at|um|à|às|a las|alle|om|t|в) ?|, ?| - | )/, '');
-    const word = /^(midnight|noon)\b/.exec(text);
-    if (word !== null)
-        return { hour: word[1] === 'noon' ? 12 : 0, minute: 0, second: 0, rest: text.slice(word[0].length) };
-    const eastern = /^(上午|下午|午前|午後|오전|오후) ?(\d{1,2})(?::|时|時|点|시) ?(\d{1,2})?(?:分|분)?(?::(\d\d))?/.exec(text);
-    if (eastern !== null) {
-        const late = ['下午', '午後', '오후'].includes(eastern[1] ?? '');
-        return clock(eastern[2], eastern[3], eastern[4], late ? 'p' : 'a', text.slice(eastern[0].length));
-    }
-    const found = /^(\d{1,2})(?:(?:[:.]| ?h ?)([0-5]\d))?(?::([0-5]\d)(?:\.\d+)?)? ?([ap])\.? ?m\b\.?/.exec(text);
-    if (found !== null)
-        return clock(found[1], found[2], found[3], found[4], text.slice(found[0].length));
-    const plain = /^(\d{1,2})(?::| ?h ?)([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?(?: ?(?:uhr|h)\b)?/.exec(text);
-    return plain === null ? null : clock(plain[1], plain[2], plain[3], undefined, text.slice(plain[0].length));
-};
-const clock = (hours, minutes, seconds, half, rest) => {
-    const told = Number(hours);
-    const hour = half === undefined ? told : (told % 12) + (half === 'p' && told <= 12 ? 12 : 0);
-    if (hour > 24 || (half !== undefined && told > 12))
-        return null;
-    return { hour, minute: Number(minutes ?? 0), second: Number(seconds ?? 0), rest };
-};
-const parseDay = (folded, now, zone) => {
-    const text = folded.replace(/^(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?,? /, '');
-    const year4 = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t)?/.exec(text);
-    if (year4 !== null)
-        return day(year4[1], Number(year4[2]), Number(year4[3]), text.slice(year4[0].length));
-    const cjk = /^(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/.exec(text);
-    if (cjk !== null)
-        return day(cjk[1], Number(cjk[2]), Number(cjk[3]), text.slice(cjk[0].length));
-    const named = /^([a-zà-ÿа-я]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?(?:[^\d]|$)/.exec(text);
-    if (named !== null) {
-        const length = named[0].length - (/\d$/.test(named[0]) ? 0 : lastLength(named[0]));
-        return day(named[3], monthOf(named[1] ?? ''), Number(named[2]), text.slice(length));
-    }
-    const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|\.|º)? ?(?:de |of |-)?([a-zà-ÿа-я]+)\.?(?:,? (?:de )?-?(\d{4}))?/.exec(text);
-    if (dayFirst !== null)
-        return day(dayFirst[3], monthOf(dayFirst[2] ?? ''), Number(dayFirst[1]), text.slice(dayFirst[0].length));
-    const numeric = /^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4}|\d\d)/.exec(text);
-    if (numeric === null)
-        return null;
-    return slashed(Number(numeric[1]), Number(numeric[3]), numeric[2] ?? '/', Number(numeric[4]), text.slice(numeric[0].length), now, zone);
-};
-const lastLength = (text) => (/[^\d\w]$/.test(text) || /[a-z]$/.test(text) ? 1 : 0);
-const day = (year, month, dayOfMonth, rest) => month === null || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31
-    ? null
-    : { year: year === undefined ? null : Number(year), month, day: dayOfMonth, rest };
-/** `9/8/2026`: the reading that lies within the coming month, American where both or none do; dots are day first. */
-const slashed = (first, second, mark, year, rest, now, zone) => {
-    const full = String(year < 100 ? 2000 + year : year);
-    const american = day(full, first, second, rest);
-    const european = day(full, second, first, rest);
-    if (mark === '.' || american === null)
-        return european;
-    if (european === null)
-        return american;
-    const near = ({ month, day: date }) => {
-        const ahead = instantOf({ year: Number(full), month, day: date, hour: 0, minute: 0, second: 0 }, zone) - now;
-        return ahead > -86_400_000 && ahead < 32 * 86_400_000;
-    };
-    return near(european) && !near(american) ? european : american;
-};
-/** A zone behind a time: `(UTC)`, ` America/New_York`, ` PST`, `+02:00`. */
-const parseZone = (rest) => {
-    const found = /^ ?\(?((?:utc|gmt)? ?[+-]\d{1,2}:?(?:\d\d)?|[a-z]+(?:\/[a-z_+-]+){1,2}\d*|[a-z]{1,7})\)?/.exec(rest);
-    return found?.[1] === undefined ? null : namedZone(found[1].replace(/ /g, ''));
-};
-/**
- * The instant that folded text starts with: a date, a time of day or both, with or without year and zone. Null for
- * anything else. A time of day is the next such time; a day without a year the next such day; a day without a time its start.
- */
-const parseInstant = (folded, now, ownZone) => {
-    const relative = /^(today|tomorrow|next )?(?:(sun|mon|tue|wed|thu|fri|sat)[a-z]*)?(?:,| at)?(?: |$)/.exec(folded.slice(0, 40));
-    const date = parseDay(folded, now, ownZone);
-    const word = date === null && relative !== null && (relative[1] ?? relative[2]) !== undefined ? relative : null;
-    const behind = date?.rest ?? (word === null ? folded : folded.slice(word[0].trimEnd().length));
-    const time = parseClock(behind);
-    if (date === null && word === null && time === null)
-        return null;
-    const zone = parseZone(time?.rest ?? behind) ?? ownZone;
-    const today = wallOf(now, zone);
-    const hourly = { hour: time?.hour ?? 0, minute: time?.minute ?? 0, second: time?.second ?? 0 };
-    if (date !== null) {
-        const at = (year) => instantOf({ year, month: date.month, day: date.day, ...hourly }, zone);
-        if (date.year !== null)
-            return at(date.year);
-        return at(today.year) < now - 86_400_000 ? at(today.year + 1) : at(today.year);
-    }
-    const at = (days) => instantOf({ ...today, day: today.day + days, ...hourly }, zone);
-    if (word?.[1] === 'tomorrow')
-        return at(1);
-    if (word?.[2] !== undefined) {
-        const weekday = new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay();
-        const days = (weekdays.indexOf(word[2]) - weekday + 7) % 7;
-        return days === 0 && at(0) <= now ? at(7) : at(days);
-    }
-    return nextTime(at, now);
-};
-/** Clocks are told by the minute: in that very minute the limit still holds until its end. */
-const nextTime = (at, now) => {
-    const today = at(0);
-    if (today > now)
-        return today;
-    return now < today + 60_000 ? today + 60_000 : at(1);
-};
-
-;// CONCATENATED MODULE: ./build/detect/duration.js
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const duration_day = 24 * hour;
-/** Unit names in the languages that agents and APIs were seen to use, in milliseconds. */
-const units = [
-    [/^(?:ms|msecs?|millis|milliseconds?|millisekunden|毫秒)$/, 1],
-    [/^(?:s|secs?|seconds?|sek|sekunden?|secondes?|segundos?|secondi|秒|秒钟|초)$/, second],
-    [/^(?:m|mins?|minutes?|minuten?|minutos?|minuti|分|分钟|分鐘|分間|분)$/, minute],
-    [/^(?:h|hrs?|hours?|std|stunden?|heures?|horas?|ore|ora|小时|小時|時間|시간)$/, hour],
-    [/^(?:d|days?|tage?n?|jours?|d[ií]as?|dias?|giorni|天|日|日間|일)$/, duration_day],
-    [/^(?:w|wks?|weeks?|wochen?|semaines?|semanas?|周|週間|주)$/, 7 * duration_day],
-    [/^(?:months?|monate?n?|mois|mes(?:es)?|mesi|个月|か月|개월)$/, 30 * duration_day],
-];
-const part = /^(?:(\d+(?:\.\d{1,9})?)[ -]?|(an?|one) )([a-zíμ]+|[\u3040-\u9fff\uac00-\ud7a3]{1,3})/;
-const between = /^(?:, ?and |,? ?and |, ?| und | et | y | e | )?/;
-/** Reads a length of time at the start of folded text: `3 days 2 hours`, `16h54m5s`, `36.8s`, `pt1h`, `an hour`. */
-const parseDuration = (folded) => iso(folded) ?? clockLike(folded) ?? inUnits(folded);
-const inUnits = (folded) => {
-    let rest = folded;
-    let total = null;
-    for (let parts = 0; parts < 8; parts++) {
-        const joined = total === null ? rest : rest.replace(between, '');
-        const found = part.exec(joined);
-        const ms = found?.[3] === undefined ? null : unitOf(found[3]);
-        if (found === null || ms === null)
-            break;
-        const count = Number(found[1] ?? 1);
-        total = (total ?? 0) + count * ms.ms;
-        rest = joined.slice(found[0].length - ms.surplus);
-    }
-    return total === null ? null : { ms: Math.round(total), rest };
-};
-/** `surplus`: letters taken that don't belong to the unit (scripts that are written without spaces). */
-const unitOf = (name) => {
-    for (let length = name.length; length > 0; length--) {
-        const unit = units.find(([names]) => names.test(name.slice(0, length)));
-        if (unit !== undefined)
-            return { ms: unit[1], surplus: name.length - length };
-        if (/^[a-z]/.test(name))
-            return null;
-    }
-    return null;
-};
-const iso = (folded) => {
-    const found = /^p(?:(\d+)d)?(?:t(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?)?\b/.exec(folded);
-    if (found === null || found[0].length < 3)
-        return null;
-    const [days, hours, minutes, seconds] = [1, 2, 3, 4].map((index) => Number(found[index] ?? 0));
-    const ms = (days ?? 0) * duration_day + (hours ?? 0) * hour + (minutes ?? 0) * minute + (seconds ?? 0) * second;
-    return ms > 0 ? { ms, rest: folded.slice(found[0].length) } : null;
-};
-/** `02:13:04`: hours, minutes and seconds to go. */
-const clockLike = (folded) => {
-    const found = /^(\d{1,3}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?:[^\d:]|$)/.exec(folded.slice(0, 24));
-    if (found === null)
-        return null;
-    const ms = Number(found[1]) * hour + Number(found[2]) * minute + Number(found[3]) * second;
-    return { ms, rest: folded.slice(found[0].length) };
-};
-
-;// CONCATENATED MODULE: ./build/detect/reset-time.js
-
-
-const reset_time_day = 86_400_000;
-/** Where a time of return is told, and the words that lead to it. */
-const clause = /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\bcontinue (?:again )?(?:at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|ms|seconds|s)\b[ :=~("']*|_(?:ms|seconds|s|at)\b)*)/g;
-/** Instants told by epochs: a key or a bar right in front. */
-const epochs = /(?:\||\b(?:resets?[_-]?(?:at|time)?|x-ratelimit-reset(?:-[a-z]+)?|reset_time|available_at)["']?\s*[:=]\s*["']?)(\d\d\d\d\d\d\d\d\d\d(?:\d\d\d)?)(?:\.\d+)?\b/;
-/** `retry-after: 30`, `"retry_after_seconds":30`, `retry-after-ms=1500`, `resets_in_seconds`: bare numbers with a key. */
-const keyed = /\b(retry[-_]?after|resets?[-_]?(?:in|after)|retry[-_]?delay)([-_]?(?:ms|millis|seconds|secs|s))?["']?\s*[:=]\s*["']?(\d{1,9}(?:\.\d+)?)(?:["',}\s]|$)/;
-/**
- * When the limit ends, as told by folded text, or null. The first time told counts. Times without a zone are in `zone`;
- * what lies more than 400 days ahead is no reset time.
- */
-const resetTime = (folded, now, zone) => {
-    const text = folded.slice(0, 8192);
-    const at = byEpoch(text) ?? byKey(text, now) ?? byClause(text, now, zone);
-    return at === null || at.at > now + 400 * reset_time_day ? null : at;
-};
-const byEpoch = (text) => {
-    const digits = epochs.exec(text)?.[1];
-    if (digits === undefined)
-        return null;
-    return { at: Number(digits) * (digits.length === 13 ? 1 : 1000), source: 'text' };
-};
-const byKey = (text, now) => {
-    const found = keyed.exec(text);
-    if (found === null)
-        return null;
-    const ms = Number(found[3]) * (found[2]?.includes('m') ? 1 : 1000);
-    return { at: now + ms, source: found[1]?.startsWith('retry') ? 'header' : 'text' };
-};
-const byClause = (text, now, zone) => {
-    for (const found of text.matchAll(clause)) {
-        const rest = text.slice(found.index + found[0].length, found.index + found[0].length + 80);
-        const length = parseDuration(rest);
-        const at = length === null ? parseInstant(rest, now, zone) : now + length.ms;
-        if (at !== null)
-            return { at, source: 'text' };
-    }
-    return null;
-};
-/** The next midnight in California, when Google renews its daily quotas. Documented, not told by the message. */
-const nextPacificMidnight = (now) => ({
-    at: parseInstant('tomorrow', now, 'America/Los_Angeles') ?? now + reset_time_day,
-    source: 'default',
-});
-
+// EXTERNAL MODULE: ./build/detect/reset-time.js + 3 modules
+var reset_time = __webpack_require__(9773);
 ;// CONCATENATED MODULE: ./build/detect/wording/wording.js
 /** Names that only appear where a language model was called. */
-const modelWords = /\b(?:anthropic|claude|openai|chatgpt|gpt-?\d|gemini|vertex|generativelanguage|aiplatform|bedrock|invokemodel|converse|openrouter|litellm|mistral|deepseek|qwen|dashscope|grok|llama|groq|cohere|moonshot|kimi|glm|copilot|tpm|rpm|rpd|tpd|org-[a-z0-9]+|llm|models?|prompts?|completions?|tokens?)\b/;
+const modelWords = /\b(?:anthropic|claude|openai|chatgpt|gpt-?\d|gemini|vertex|generativelanguage|aiplatform|bedrock|invokemodel|converse|openrouter|litellm|mistral|deepseek|qwen|dashscope|grok|llama|groq|cohere|moonshot|kimi|glm|copilot|tpm|rpm|rpd|tpd|org-[a-z0-9]+|llm|models?|prompts?|completions?|tokens per (?:min|minute|day|hour)|(?:input|output|request|prompt) tokens)\b/;
 /** Names of what agents use as tools, and whose limits are not the agent's own. */
-const otherServices = /\b(?:npm|npmjs|yarn|pnpm|registry|github|gitlab|bitbucket|docker|dockerhub|toomanyrequests|pull rate|pypi|pip|crates?|maven|gradle|nuget|rubygems|homebrew|terraform|ec2|s3|dynamodb|lambda|cloudformation|cloudwatch|route ?53|iam|sts|ecs|ecr|rds|sqs|sns|kinesis|describe[a-z]+|list[a-z]{3,}|getobject|putobject|assumerole|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|kubernetes|slack|discord|twitter|stripe|twilio|sendgrid|reddit|jira|notion|shopify|salesforce|acme|let'?s ?encrypt|nginx|cloudflare|wikipedia|huggingface|disk|inode|storage|redis|webhook|postgres|mysql|elasticsearch)\b/;
+const otherServices = /\b(?:npm|yarn|pnpm|registry|github|gitlab|bitbucket|docker|dockerhub|toomanyrequests|pull rate|pypi|pip|crates?|maven|gradle|nuget|rubygems|homebrew|terraform|ec2|s3|dynamodb|lambda|cloudformation|cloudwatch|route ?53|iam|sts|ecs|ecr|rds|sqs|sns|kinesis|describe[a-z]+|list[a-z]{3,}|getobject|putobject|assumerole|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|kubernetes|slack|discord|twitter|stripe|twilio|sendgrid|reddit|jira|notion|shopify|salesforce|acme|let'?s ?encrypt|nginx|cloudflare|wikipedia|codecov|sentry|sonar[a-z]*|vercel|netlify|heroku|etherscan|telegram|browserstack|huggingface|disk|inode|storage|redis|webhook|postgres|mysql|elasticsearch)\b/;
 /** The first of the wordings that fits a form of the message; `whole` is the message with what follows. */
 const firstMatch = (wordings, form, whole) => wordings.find((wording) => fits(wording, form, whole)) ?? null;
 const fits = ({ pattern, needs, unless, butNot }, form, whole) => {
@@ -518,7 +142,7 @@ const judgeMessage = (message, at, more = '') => {
     const wording = match(at.wordings, alone, whole) ?? (more === '' ? null : match(at.wordings, whole, whole));
     if (wording === null)
         return null;
-    const reset = resetTime(whole, at.now, at.zone);
+    const reset = (0,reset_time/* resetTime */.J)(whole, at.now, at.zone);
     return {
         id: wording.id,
         ...judged(wording, whole, reset, at.now),
@@ -539,7 +163,7 @@ const match = (wordings, folded, whole) => {
     return null;
 };
 /** Folded, and JSON within JSON made readable. */
-const unescaped = (text) => fold(text
+const unescaped = (text) => (0,clean/* fold */.A)(text
     .slice(0, longest)
     .replace(/\\+/g, '\\')
     .replace(/\\(["'])/g, '$1')
@@ -553,9 +177,10 @@ const judged = (wording, folded, reset, now) => {
     if (reset !== null && reset.at - now > longWaitMs)
         return { verdict: 'usage-limit', reset };
     if (wording.google === true && /per ?day|daily/.test(folded)) {
-        return { verdict: 'usage-limit', reset: nextPacificMidnight(now) };
+        return { verdict: 'usage-limit', reset: (0,reset_time/* nextPacificMidnight */.x)(now) };
     }
-    return { verdict, reset };
+    // What ends within minutes is a throttle, whatever it is called.
+    return { verdict: wording.google === true && reset !== null ? 'rate-limit' : verdict, reset };
 };
 const firstLine = (message) => (message.trim().split(/[\r\n]/)[0] ?? '').slice(0, 500);
 
@@ -705,7 +330,7 @@ const judge = (event, message, error, at) => {
     return { ...signal, reset: signal.reset ?? worded?.reset ?? null };
 };
 const judgeApi = (message, at) => judgeMessage(message, at);
-const claude_codes = {
+const codes = {
     usage_limit_reached: 'usage-limit',
     authentication_failed: 'auth',
     oauth_org_not_allowed: 'auth',
@@ -727,7 +352,7 @@ const claude_codes = {
     model_not_found: 'config',
 };
 const byCode = (code, status, message) => {
-    const verdict = claude_codes[code] ?? (status === null ? undefined : byStatus(status));
+    const verdict = codes[code] ?? (status === null ? undefined : byStatus(status));
     if (verdict === undefined)
         return code === 'unknown' && status === null ? unknown(message) : null;
     return {
@@ -780,7 +405,10 @@ const readGemini = (event, at) => {
     const session = id === '' ? [] : [{ is: 'session', id }];
     switch (event['type']) {
         case 'result':
-            return [...session, event['status'] === 'success' ? { is: 'completed' } : failed(object(event['error']), at)];
+            // Another agent's result has no such status: it says nothing of this one.
+            if (event['status'] === 'success')
+                return [...session, { is: 'completed' }];
+            return event['status'] === 'error' ? [...session, failed(object(event['error']), at)] : session;
         case 'error':
             return [...session, ...broken(fact_text(event['message']), at)];
         case 'message':
@@ -790,7 +418,7 @@ const readGemini = (event, at) => {
         case undefined:
             // The one object of `-o json`.
             if (object(event['error']) !== null)
-                return [...session, failed(object(event['error']), at)];
+                return id === '' ? [] : [...session, failed(object(event['error']), at)];
             return typeof event['response'] === 'string' ? [...session, { is: 'completed' }] : session;
         default:
             return session;
@@ -853,9 +481,9 @@ const geminiStatus = (status) => {
  * Said because of a failure, not after it: stack frames, dumped objects, exit notices, menus and hints of the agents'
  * screens, counters, what CI says when a step has failed.
  */
-const consequence = /^[\])}({[<"'│╭╰├└┌┐┘─━═+|,;:.\d-]|^at |^caused by|^\.{3}|^~|^\^|^(?:error|err|fatal|warning|warn|note|hint|tip|info|debug|traceback|during handling|the above exception|exception|raise|return|file "|npm|make|gmake|pnpm|yarn|exit|status|code|type|param|request id|request_id|requestid|retry|retrying|please|try|see|for more|learn more|visit|upgrade|to increase|to continue|or |and |reason|details?|message|session|node\.js|cause)\b|exit(?:ed|ing)?(?: with)?(?: exit)?(?: code| status)|process completed|^tokens used|^an unexpected critical error|^post (?:job|run)|^cleaning up|^⚡|^💡|^❯|^›|^what do you want|^\/[a-z-]+|https?:\/\/\S+$|^(?:stop and wait|upgrade|add funds|switch|request)|^opening your options|^\? for shortcuts|total (?:cost|duration|code changes|tokens)|^usage by model|^(?:thread|turn|conversation|resume)\b/;
+const consequence = /^[\])}({[<"'│╭╰├└┌┐┘─━═+|,;:.\d-]|^at |^caused by|^\.{3}|^~|^\^|^(?:error|err|fatal|warning|warn|note|hint|tip|info|debug|traceback|during handling|the above exception|exception|raise|return|file "|npm|make|gmake|pnpm|yarn|exit|status|code|type|param|request id|request_id|requestid|retry|retrying|please|try|see|for more|learn more|visit|upgrade|to increase|to continue|or |and |reason|details?|execution failed|model call failed|reducing|contact|increase|if using|message|session|location|backtrace|caution|sorry|access|node\.js|cause)\b|exit(?:ed|ing)?(?: with)?(?: exit)?(?: code| status)|process completed|^tokens used|^an unexpected critical error|^post (?:job|run)|^cleaning up|^⚡|^💡|^❯|^›|^what do you want|^\/[a-z-]+|https?:\/\/\S+$|^(?:stop and wait|upgrade|add funds|switch|request)|^opening your options|^\? for shortcuts|total (?:cost|duration|code changes|tokens)|^usage by model|^(?:thread|turn|conversation|resume)\b/;
 /** The agent went on: its own bullets, a user's next prompt, tool calls, finished checks, headings of a transcript. */
-const work = /^(?:> \S|\$ \S|(?:codex|assistant|user|exec|thinking|bash|human|tool)$|exec(?:uted|uting)? |(?:wrote|edited|updated|created|reading|running|applied|patch) )/;
+const work = /^(?:i |i've |i'll |i'm |done\b|all (?:\d+ )?(?:tests|checks)|finished\b|completed\b|summary\b|#+ |- \[x\]|\*\*|> \S|\$ \S|(?:codex|assistant|user|exec|thinking|bash|human|tool)$|exec(?:uted|uting)? |(?:wrote|edited|updated|created|reading|running|applied|patch) )/;
 /** Bullets of the agent's own messages, ticks of finished checks. */
 const workMarks = '●⏺✓✔✅☑';
 /** What a line that stands after the reason of a failure tells: nothing, that the work went on, or just talk. */
@@ -863,7 +491,7 @@ const tells = (raw, folded) => {
     const start = raw.trimStart().slice(0, 100);
     if (workMarks.includes(start[0] ?? ' ') || work.test(start.toLowerCase()))
         return 'work';
-    if (folded === '' || /^\s{2,}/.test(raw) || consequence.test(folded))
+    if (folded === '' || folded === '>' || /^\s{2,}/.test(raw) || consequence.test(folded))
         return 'nothing';
     return 'talk';
 };
@@ -876,11 +504,13 @@ var detect_signal = __webpack_require__(47324);
 
 
 
-/** So many lines of talk may follow the reason for a failure: more said after it means that the work went on. */
-const patience = 4;
+/** So many lines may stand right below the reason for a failure. A new paragraph means that the work went on. */
+const patience = 3;
 /** A message may run over so many lines, a printed object over so many. */
 const messageLines = 6;
 const objectLines = 60;
+/** A line of this length may have been broken. */
+const wrapped = 50;
 /** Headers of a response stand so far above its body at most. */
 const headerLines = 20;
 /**
@@ -914,17 +544,19 @@ const judgeText = (wordings, tail, zone) => {
         const told = tells(line.raw, line.folded);
         if (told === 'work')
             return null;
-        if (told === 'talk' && ++talk > patience)
+        if (told === 'talk' && (line.apart || (!continues(lines[index - 1], line) && ++talk > patience)))
             return null;
     }
     return found?.signal ?? null;
 };
+/** The rest of a sentence that a narrow terminal has broken. */
+const continues = (above, line) => above !== undefined && !line.apart && above.shown.length >= wrapped && !/[.!?:]$/.test(above.folded);
 /** A time told by a header of the response printed above its body. */
 const header = (lines, index, zone) => {
     const above = lines.slice(Math.max(0, index - headerLines), index).reverse();
     const first = above.find(({ folded }) => /^<? ?retry-after: /.test(folded));
     const line = first ?? above.find(({ folded }) => /^<? ?(?:x-ratelimit-reset|anthropic-ratelimit)[a-z-]*: /.test(folded));
-    const reset = line === undefined ? null : resetTime(line.folded, line.now, zone);
+    const reset = line === undefined ? null : (0,reset_time/* resetTime */.J)(line.folded, line.now, zone);
     return reset === null ? null : { ...reset, source: 'header' };
 };
 /** An indented line below a sentence that announces it, as in a report about an error; not below a failure's notice. */
@@ -940,8 +572,8 @@ const joined = (tail) => {
         const first = tail[index];
         if (first === undefined)
             break;
-        const { shown, folded, stamp } = clean(first.text);
-        const line = { raw: first.text, shown, folded, now: stamp ?? first.now };
+        const { shown, folded, stamp } = (0,clean/* clean */.u)(first.text);
+        const line = { raw: first.text, shown, folded, now: stamp ?? first.now, apart: first.apart };
         let depth = depthOf(shown);
         if (depth <= 0 || !/[[{(]$/.test(shown)) {
             lines.push(line);
@@ -950,7 +582,7 @@ const joined = (tail) => {
         const parts = [shown];
         let last = index;
         while (depth > 0 && last + 1 < tail.length && parts.length < objectLines) {
-            const next = clean(tail[++last]?.text ?? '').shown;
+            const next = (0,clean/* clean */.u)(tail[++last]?.text ?? '').shown;
             parts.push(next);
             depth += depthOf(next);
         }
@@ -958,7 +590,7 @@ const joined = (tail) => {
         if (depth > 0)
             lines.push(line);
         else {
-            lines.push({ ...line, shown: parts.join(' '), folded: clean(parts.join(' ')).folded });
+            lines.push({ ...line, shown: parts.join(' '), folded: (0,clean/* clean */.u)(parts.join(' ')).folded });
             index = last;
         }
     }
@@ -967,105 +599,17 @@ const joined = (tail) => {
 const depthOf = (text) => count(text, /[[{(]/g) - count(text, /[\]})]/g);
 const count = (text, pattern) => text.match(pattern)?.length ?? 0;
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
-var schemas = __webpack_require__(38816);
-;// CONCATENATED MODULE: ./build/detect/user-patterns.js
-
-
-
-
-const longestPattern = 500;
-const mostPatterns = 50;
-/** Lines from the end that are looked at, and how much of each. */
-const lines = 200;
-const longestLine = 4096;
-const schema = schemas/* strictObject */.rej({
-    name: schemas/* string */.YjP().min(1).max(100),
-    pattern: schemas/* string */.YjP().min(1).max(longestPattern),
-    verdict: schemas/* enum */.k5n(['usage-limit', 'rate-limit', 'auth', 'billing', 'overloaded', 'network', 'config']),
-    stream: schemas/* enum */.k5n(['stdout', 'stderr', 'both']).default('both'),
-    when: schemas/* enum */.k5n(['failed', 'always']).default('failed'),
-});
-/**
- * Reads the `limit-patterns` JSON; empty text is an empty list. Patterns are RE2's: no backtracking, so none can hang the
- * run. Reports all problems at once.
- */
-const parseUserPatterns = (text) => {
-    if (text.trim() === '')
-        return { ok: true, patterns: [] };
-    const list = parseList(text);
-    if (list === null)
-        return refused(['limit-patterns must be a JSON list like [{"name": "...", "pattern": "..."}]']);
-    if (list.length > mostPatterns)
-        return refused([`limit-patterns has more than ${mostPatterns} entries`]);
-    const entries = list.map((entry, index) => readPattern(entry, index));
-    const problems = entries.flatMap((entry) => ('problems' in entry ? entry.problems : []));
-    const patterns = entries.flatMap((entry) => ('problems' in entry ? [] : [entry]));
-    return problems.length > 0 ? refused(problems) : { ok: true, patterns };
-};
-const refused = (problems) => ({ ok: false, problems });
-const parseList = (text) => {
-    try {
-        const list = JSON.parse(text);
-        return Array.isArray(list) ? list : null;
-    }
-    catch {
-        return null;
-    }
-};
-const readPattern = (entry, index) => {
-    const where = `limit-patterns[${index}]`;
-    const read = schema.safeParse(entry);
-    if (!read.success) {
-        return {
-            problems: read.error.issues.map(({ path, message }) => `${where}${path.length > 0 ? `.${path.join('.')}` : ''}: ${message}`),
-        };
-    }
-    const { name, pattern, verdict, stream, when } = read.data;
-    const compiled = compile(pattern);
-    if (typeof compiled === 'string')
-        return { problems: [`${where}.pattern: ${compiled}`] };
-    return { name, verdict, stream, when, matches: (line) => compiled.matcher(line).find() };
-};
-/** The compiled pattern, or what is wrong with it. */
-const compile = (pattern) => {
-    try {
-        return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
-    }
-    catch (error) {
-        return error instanceof Error ? error.message : 'is not a valid RE2 pattern';
-    }
-};
-/** The last line of a stream that one of the patterns fits; the pattern listed first counts. */
-const judgeByUser = (patterns, stream, tail, failed, zone) => {
-    const asked = patterns.filter((own) => (own.stream === 'both' || own.stream === stream) && (failed || own.when === 'always'));
-    if (asked.length === 0)
-        return null;
-    for (const line of tail.slice(-lines).reverse()) {
-        const { shown, folded, stamp } = clean(line.text.slice(0, longestLine));
-        const own = asked.find(({ matches }) => matches(shown));
-        if (own === undefined)
-            continue;
-        return {
-            id: `user/${own.name}`,
-            verdict: own.verdict,
-            evidence: { source: 'text', text: shown.slice(0, 500) },
-            reset: resetTime(folded, stamp ?? line.now, zone),
-            confidence: 0.8,
-        };
-    }
-    return null;
-};
-
+// EXTERNAL MODULE: ./build/detect/user-patterns.js
+var user_patterns = __webpack_require__(983);
 ;// CONCATENATED MODULE: ./build/detect/wording/limit-name.js
 /*
  * Parts of the sentences in which agents name a limit. The names drift from version to version ("session limit",
  * "5-hour limit", "weekly rate limit"); their words don't.
  */
 /** One word of a limit's name, and the blank or hyphen behind it. */
-const nameWord = "(?:(?:\\d+[- ]?(?:hours?|h|days?)|hourly|daily|weekly|monthly|annual|session|usage|rate|global|model|message|messages|chat|request|requests|token|tokens|prompt|prompts|credit|spend|spending|billing|cost|api|agent|included|on-demand|premium|standard|free|free-tier|pro|plus|max|ultra|go|zen|team|team's|teams|business|enterprise|org|org's|organization|organization's|workspace|workspace's|channel's|group|group's|pooled|seat|plan|plan's|tier|account|account's|individual|personal|extra|current|own|overall|total|shared|subscription|allocated|fair|use|compute|inference|ai|code|coding|claude|claude's|opus|sonnet|haiku|fable|codex|chatgpt|gpt|copilot|copilot's|cursor|gemini|flash|qwen|kimi|glm|amp|opencode|grok|droid|kiro|antigravity|this|month's|week's|today's|day's|model's|[a-z]*-?\\d+(?:\\.\\d+)*(?:-[a-z]+)*)[ -])";
+const nameWord = "(?:(?:\\d+[- ]?(?:hours?|h|days?)|hourly|daily|weekly|monthly|annual|session|usage|rate|global|model|message|messages|chat|request|requests|token|tokens|prompt|prompts|credit|spend|spending|billing|cost|api|agent|included|on-demand|premium|standard|free|free-tier|pro|plus|max|ultra|go|zen|team|team's|teams|business|enterprise|org|org's|organization|organization's|workspace|workspace's|channel's|group|group's|pooled|seat|plan|plan's|tier|account|account's|individual|personal|extra|current|own|hard|soft|usage-based|slow|fast|overall|total|shared|subscription|allocated|fair|use|compute|inference|ai|code|coding|claude|claude's|opus|sonnet|haiku|fable|codex|chatgpt|gpt|copilot|copilot's|cursor|gemini|flash|qwen|kimi|glm|amp|opencode|grok|droid|kiro|antigravity|this|month's|week's|today's|day's|model's|[a-z]*-?\\d+(?:\\.\\d+)*(?:-[a-z]+)*)[ -])";
 /** What may stand behind the sentence's end: anything else, and it is a sentence about something else. */
-const sentenceEnd = '(?:$|[.,;!]|[.)"\'\\]]| ·|\\||:? ?-(?: |$)| \\((?:resets?|request id|https?:)| \\[(?:retrying|upgrade)| for (?:claude|gpt|opus|sonnet|haiku|fable|codex|gemini|other models|all models|this|the|these|\\d+ ?-?hours?|today)| until\\b| this (?:month|week|session|period)| today\\b| reset| and (?:will|your)| or (?:wait|try))';
+const sentenceEnd = '(?:$|[.,;!]|[.)"\'\\]]| ·|\\||:? ?-(?: |$)| \\((?:resets?|request id|https?:)| \\[(?:retrying|upgrade)| for (?:inference|claude|gpt|opus|sonnet|haiku|fable|codex|gemini|other models|all models|this|the|these|\\d+ ?-?hours?|today)| until\\b| this (?:month|week|session|period)| today\\b| reset| and (?:will|your)| or (?:wait|try))';
 /** Something that is only said of an account's limit: when it ends, or what the account's owner can do about it. */
 const remedy = /\bresets?\b|\btry again\b|\bwait (?:for|until|\d)|\bplease wait\b|\bupgrade (?:to|your plan)|\b(?:purchase|buy|add) (?:more )?credits|\bswitch(?:ing)? to (?:auto|a different model|another model)|\bauto model\b|\bsubscribe to (?:go|pro|max|plus)|\byour (?:admin|workspace owner|organization's)|settings\/usage|\/usage\b|\bspend(?:ing)? limit|\brenew|\breplenish|\b(?:claude|codex|copilot|cursor|gemini|qwen|kimi|opencode|openai|anthropic)\b/;
 
@@ -1104,7 +648,7 @@ const copilotWordings = [
 ];
 /** What Copilot says in words that others use too. */
 const copilotShortWordings = [
-    { id: 'copilot/quota', verdict: 'usage-limit', own: true, pattern: /^quota[ _]exceeded(?:[.:]|$)/ },
+    { id: 'copilot/quota', verdict: 'usage-limit', own: true, pattern: /^quota[ _]exceeded[.:] / },
     {
         id: 'copilot/limited',
         verdict: 'rate-limit',
@@ -1118,6 +662,11 @@ const cursorWordings = [
         id: 'cursor/usage-limit',
         verdict: 'usage-limit',
         pattern: /^(?:chatmessage: )?[*]{0,2}(?:you(?:'ve| have) hit your (?:usage|free requests?|spend|included|monthly|pro|plan|team|on-demand) ?(?:usage |requests? |spend )?limit(?:$|[.,!*]| for | get cursor)|you've saved \$[\d,.]+ on|your usage limits? will reset|usage limit reached\.)/,
+    },
+    {
+        id: 'cursor/model',
+        verdict: 'rate-limit',
+        pattern: /^we've hit a rate limit with /,
     },
     {
         id: 'cursor/exhausted',
@@ -1309,7 +858,7 @@ const bedrockWordings = [
     {
         id: 'bedrock/too-many',
         verdict: 'rate-limit',
-        pattern: /^(?:\{.*|throttlingexception: |\(throttlingexception\) )?(?:too many (?:tokens|requests), please wait before trying again|your request rate is too high|too many connections, please wait)/,
+        pattern: /^(?:\{.*|throttlingexception: |\(throttlingexception\) )?(?:(?:message: )?too many (?:tokens|requests), please wait before trying again|your request rate is too high|model is getting throttled|too many connections, please wait)/,
     },
     {
         id: 'bedrock/botocore',
@@ -1383,7 +932,7 @@ const claudeWordings = [
         pattern: /^(?:your )?credit balance (?:is )?too low\b|^usage credits (?:required|ran out)|^[a-z0-9. ]+ requires usage credits/,
     },
     { id: 'claude/rejected-429', verdict: 'rate-limit', pattern: /^request rejected \(429\)/ },
-    { id: 'claude/rate-limit-reached', verdict: 'rate-limit', own: true, pattern: /^rate limit reached(?: ·|[.!]|$)/ },
+    { id: 'claude/rate-limit-reached', verdict: 'rate-limit', own: true, pattern: /^\[?api error: rate limit reached/ },
     {
         id: 'claude/overloaded',
         verdict: 'overloaded',
@@ -1416,7 +965,7 @@ const codexWordings = [
     {
         id: 'codex/limit-reached',
         verdict: 'usage-limit',
-        pattern: /^(?:stream disconnected before completion: )?the usage limit has been (?:reached|exceeded)(?:[.;:,!"')]|$)|^(?:unexpected status 429[^{]*)?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
+        pattern: /^the usage limit has been (?:reached|exceeded)(?:[.;:,!"')]|$)|^(?:unexpected status 429[^{]*)?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
     },
     {
         id: 'codex/workspace-credits',
@@ -1443,7 +992,7 @@ const codexWordings = [
     {
         id: 'codex/rate-limit',
         verdict: 'rate-limit',
-        pattern: /^(?:stream disconnected before completion: )?rate limit (?:exceeded|reached)(?:[:.]| for [a-z0-9-]+ in organization)/,
+        pattern: /^rate limit (?:is )?(?:exceeded|reached)(?:[:.]| for [a-z0-9-]+ in organization)/,
     },
     {
         id: 'codex/auth',
@@ -1458,6 +1007,7 @@ const codexWordings = [
     { id: 'codex/env', verdict: 'config', own: true, pattern: /^(?:missing environment variable|error loading config)/ },
     {
         id: 'codex/network',
+        weak: true,
         verdict: 'network',
         own: true,
         pattern: /^(?:connection failed|reconnecting\.\.\. waiting for network|waiting for network|stream disconnected before completion|error sending request)/,
@@ -1612,7 +1162,7 @@ const googleWordings = [
         id: 'google/metric',
         verdict: 'rate-limit',
         google: true,
-        pattern: new RegExp(`^(?:\\* )?quota exceeded for (?:quota )?metric:? (?:'[^']+' and limit '[^']+' of service '${service}\\.|(?:${service})\\.)|^quota exceeded for ${service}\\.`),
+        pattern: new RegExp(`^(?:\\* |"message": ")?quota exceeded for (?:quota )?metric:? (?:'[^']+' and limit '[^']+' of service '${service}\\.|(?:${service})\\.)|^quota exceeded for ${service}\\.`),
     },
     {
         id: 'google/exhausted',
@@ -1651,7 +1201,7 @@ const openaiWordings = [
     {
         id: 'openai/compatible',
         verdict: 'rate-limit',
-        pattern: /^(?:your (?:account|organization) [^.]* request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|you have reached the rate limit specific to this model)/,
+        pattern: /^(?:your (?:account|organization) [^.]* request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|rate limit of \d+ per \d+s exceeded for|you have reached the rate limit specific to this model)/,
     },
     {
         id: 'openai/quota',
@@ -1679,7 +1229,7 @@ const openaiWordings = [
         id: 'openai/code',
         verdict: 'rate-limit',
         weak: true,
-        pattern: /^\{.*['"](?:code|type)['"]: ?['"](?:rate_limit_exceeded|slow_down|rate_limit_error|requests_limit|tokens_limit)['"]|^\[?rate_limit_exceeded\b/,
+        pattern: /^\{.*['"](?:code|type)['"]: ?['"](?:rate_limit_exceeded|slow_down|rate_limit_error|requests_limit|tokens_limit)['"]|^\[rate_limit_exceeded\]/,
     },
     {
         id: 'azure/rate-limit',
@@ -1776,6 +1326,16 @@ const structuralWordings = [
         id: 'limit/resets',
         verdict: 'usage-limit',
         pattern: /^(?:limit|quota|usage) (?:reached|exceeded|exhausted) ?(?:·|-|\||,|\.|\() ?(?:your limit )?(?:will )?resets?\b/,
+    },
+    {
+        id: 'limit/chinese',
+        verdict: 'usage-limit',
+        pattern: /^(?:您|你)?(?:的账户)?(?:已|已经)(?:达到|超出|超过|用完|耗尽).*(?:上限|限额|额度|配额)/,
+    },
+    {
+        id: 'limit/chinese-rate',
+        verdict: 'rate-limit',
+        pattern: /^(?:您|你)?(?:的账户)?(?:已|已经)?(?:达到|超出|超过).*(?:速率|频率)限制/,
     },
     {
         id: 'limit/out-of',
@@ -1889,7 +1449,7 @@ const explain = (remains) => {
         (speaker === 'gemini' && exit.kind === 'exited' ? byExit(exit.code) : null));
 };
 /** A limit that only the user's wordings tell; `failed`: the process did. */
-const explainByUser = ({ out, err, zone, patterns }, failed) => judgeByUser(patterns, 'stderr', err, failed, zone) ?? judgeByUser(patterns, 'stdout', out, failed, zone);
+const explainByUser = ({ out, err, zone, patterns }, failed) => (0,user_patterns/* judgeByUser */.u)(patterns, 'stderr', err, failed, zone) ?? (0,user_patterns/* judgeByUser */.u)(patterns, 'stdout', out, failed, zone);
 const byExit = (code) => {
     const verdict = byGeminiExit(code);
     if (verdict === null)
@@ -2136,7 +1696,7 @@ const judgeProblem = (event, value, at) => {
     const signal = judgeMessage(`{"type": "${kind}"} ${message}`, at) ?? judgeMessage(message, at) ?? generic_byStatus(status, kind, message);
     if (signal === null || signal.reset !== null)
         return signal;
-    const reset = resetTime(unescaped(JSON.stringify(event)), at.now, at.zone);
+    const reset = (0,reset_time/* resetTime */.J)(unescaped(JSON.stringify(event)), at.now, at.zone);
     return { ...signal, reset, evidence: { source: 'event', text: message || kind } };
 };
 const generic_byStatus = (status, kind, message) => {
@@ -2233,14 +1793,17 @@ const createTail = () => {
         // Where the start was cut off, the first line is the rest of one.
         let partial = cut || surplus > 0;
         let at = surplus;
+        let apart = true;
         let index = 0;
         let pieceEnd = pieces[0]?.text.length ?? 0;
         for (const line of whole.slice(surplus).split(newline)) {
             at += line.length;
             while (pieceEnd < at && index < pieces.length - 1)
                 pieceEnd += pieces[++index]?.text.length ?? 0;
-            if (!partial && line.trim() !== '')
-                out.push({ text: (0,detect_lines/* decode */.D4)(line), now: pieces[index]?.now ?? 0 });
+            const blank = line.trim() === '';
+            if (!partial && !blank)
+                out.push({ text: (0,detect_lines/* decode */.D4)(line), now: pieces[index]?.now ?? 0, apart });
+            apart = blank;
             partial = false;
             at += whole.startsWith('\r\n', at) ? 2 : 1;
         }
@@ -2250,118 +1813,8 @@ const createTail = () => {
 };
 const newline = /\r\n|\n|\r/;
 
-;// CONCATENATED MODULE: ./build/detect/verdict.js
-
-const nothingHeard = {
-    reason: null,
-    pending: null,
-    turn: 'none',
-    end: null,
-    sessionId: null,
-    utilization: null,
-    resumeRefused: null,
-};
-/** An agent that says nothing for so long after a throttle sleeps longer than it told. */
-const silenceMs = 15_000;
-/** Time for an agent to renew a token that was refused. */
-const renewMs = 3_000;
-const hopelessAttempt = 3;
-const hear = (heard, fact, now, rules) => {
-    switch (fact.is) {
-        case 'session':
-            return { ...heard, sessionId: fact.id };
-        case 'utilization':
-            return { ...heard, utilization: fact.utilization };
-        case 'completed':
-            return { ...heard, reason: null, pending: null, end: null, turn: 'completed' };
-        case 'working':
-            return { ...heard, pending: null, end: heard.reason === null ? null : heard.end };
-        case 'failed':
-            return {
-                ...heard,
-                turn: 'failed',
-                reason: fact.signal === null ? heard.reason : (0,detect_signal/* weightier */.j)(heard.reason, fact.signal),
-            };
-        case 'refused': {
-            const reason = (0,detect_signal/* weightier */.j)(heard.reason, fact.signal);
-            return { ...heard, reason, end: heard.end ?? (lasting(fact.signal) ? endAt(now, fact.signal) : null) };
-        }
-        case 'retrying':
-            return {
-                ...heard,
-                pending: fact.signal,
-                end: endOfRetries(fact, now, rules) ?? (heard.reason === null ? null : heard.end),
-            };
-        case 'resume-refused':
-            return { ...heard, turn: 'failed', resumeRefused: fact.text };
-    }
-};
-const endAt = (at, signal) => ({ at, reason: signal.evidence.text });
-const lasting = ({ verdict }) => verdict === 'usage-limit' || verdict === 'auth' || verdict === 'billing';
-const endOfRetries = (fact, now, rules) => {
-    const { signal, attempt, delayMs } = fact;
-    if (delayMs !== null && delayMs > rules.retryDelayThresholdMs)
-        return endAt(now, signal);
-    switch (signal.verdict) {
-        case 'usage-limit':
-        case 'billing':
-            return endAt(now, signal);
-        case 'auth':
-            return endAt(attempt > 1 ? now : now + renewMs, signal);
-        case 'rate-limit':
-            if (rules.patient)
-                return delayMs === null ? endAt(now + rules.retryDelayThresholdMs, signal) : null;
-            if (attempt >= hopelessAttempt)
-                return endAt(now, signal);
-            return delayMs === null ? endAt(now + silenceMs, signal) : null;
-        case 'overloaded':
-        case 'network':
-        case 'config':
-        case 'failed':
-            return null;
-    }
-};
-/** Text may say more of what an agent was about to try again, but not that it was something less. */
-const verdict_said = (heard, endedByUs, explain) => {
-    if (heard.turn === 'completed' || (endedByUs && heard.pending === null))
-        return null;
-    const text = explain();
-    if (heard.pending === null)
-        return text;
-    return text === null || !limiting(text) ? heard.pending : (0,detect_signal/* weightier */.j)(heard.pending, text);
-};
-const limiting = ({ verdict }) => verdict === 'rate-limit' || verdict === 'usage-limit' || verdict === 'billing';
-/** The verdict of events and exit; text is asked only where they leave a failure unexplained. */
-const conclude = (heard, exit, endedByUs, explain) => {
-    const { utilization } = heard;
-    if (exit.kind === 'not-started') {
-        const evidence = { source: 'exit', text: exit.reason };
-        return { verdict: 'config', evidence, reset: null, confidence: 1, utilization };
-    }
-    const good = exit.kind === 'exited' && exit.code === 0 && !endedByUs;
-    if (good && heard.turn !== 'failed') {
-        const told = heard.turn === 'completed' ? null : explain.ofSuccess();
-        if (told !== null)
-            return judgementOf(told, utilization);
-        return { verdict: 'ok', evidence: null, reset: null, confidence: heard.turn === 'completed' ? 1 : 0.9, utilization };
-    }
-    const signal = heard.reason ?? verdict_said(heard, endedByUs, explain.ofFailure);
-    if (signal !== null)
-        return judgementOf(signal, utilization);
-    const text = exit.kind === 'exited' ? `exit code ${exit.code}` : exit.signal;
-    const verdict = exit.kind === 'exited' && notRunnable.includes(exit.code) ? 'config' : 'failed';
-    return { verdict, evidence: { source: 'exit', text }, reset: null, confidence: 0.5, utilization };
-};
-/** What shells answer for a command that is not there or can't be started. */
-const notRunnable = [126, 127];
-const judgementOf = ({ verdict, evidence, reset, confidence }, utilization) => ({
-    verdict,
-    evidence,
-    reset,
-    confidence,
-    utilization,
-});
-
+// EXTERNAL MODULE: ./build/detect/verdict.js
+var verdict = __webpack_require__(50847);
 ;// CONCATENATED MODULE: ./build/detect/create.js
 
 
@@ -2385,14 +1838,14 @@ const createDetector = (speaker, options = {}) => {
     const { interest } = reader;
     const beforeSession = { ...interest, heads: [], literals: [...everyLiteral(interest), '"session_id"'] };
     const wordings = wordingsOf(speaker);
-    let heard = nothingHeard;
+    let heard = verdict/* nothingHeard */.yR;
     let now = 0;
     const at = () => ({ now, zone, source: 'event', wordings });
     const takeLine = (line, channel) => {
         const shown = (0,detect_lines/* decode */.D4)(line);
         const event = parseObject(shown);
         for (const fact of event === null ? reader.readText(shown, channel, at()) : reader.read(event, at())) {
-            heard = hear(heard, fact, now, rules);
+            heard = (0,verdict/* hear */.dc)(heard, fact, now, rules);
         }
     };
     const scan = (channel) => {
@@ -2424,10 +1877,10 @@ const createDetector = (speaker, options = {}) => {
         const [out, err] = [tails.stdout.lines(), tails.stderr.lines()];
         for (const event of [...lastObject(out), ...lastObject(err)]) {
             for (const fact of reader.read(event, at()))
-                heard = hear(heard, fact, now, rules);
+                heard = (0,verdict/* hear */.dc)(heard, fact, now, rules);
         }
         const remains = { speaker, out, err, exit, zone, patterns: options.patterns ?? [] };
-        const judgement = conclude(heard, exit, endedByUs, {
+        const judgement = (0,verdict/* conclude */.Ep)(heard, exit, endedByUs, {
             ofFailure: () => explain(remains),
             ofSuccess: () => explainByUser(remains, false),
         });
@@ -2565,6 +2018,137 @@ const betterReset = (known, later) => {
         return later ?? known;
     return trust[later.source] >= trust[known.source] ? later : known;
 };
+
+
+/***/ }),
+
+/***/ 50847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ep: () => (/* binding */ conclude),
+/* harmony export */   IZ: () => (/* binding */ pendingConfidence),
+/* harmony export */   dc: () => (/* binding */ hear),
+/* harmony export */   yR: () => (/* binding */ nothingHeard)
+/* harmony export */ });
+/* harmony import */ var _signal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47324);
+
+const nothingHeard = {
+    reason: null,
+    pending: null,
+    turn: 'none',
+    end: null,
+    sessionId: null,
+    utilization: null,
+    resumeRefused: null,
+};
+/** An agent that says nothing for so long after a throttle sleeps longer than it told. */
+const silenceMs = 15_000;
+/** Time for an agent to renew a token that was refused. */
+const renewMs = 3_000;
+const hopelessAttempt = 3;
+const hear = (heard, fact, now, rules) => {
+    switch (fact.is) {
+        case 'session':
+            return { ...heard, sessionId: fact.id };
+        case 'utilization':
+            return { ...heard, utilization: fact.utilization };
+        case 'completed':
+            return { ...heard, reason: null, pending: null, end: null, turn: 'completed' };
+        case 'working':
+            return { ...heard, pending: null, end: heard.reason === null ? null : heard.end };
+        case 'failed':
+            return {
+                ...heard,
+                turn: 'failed',
+                reason: fact.signal === null ? heard.reason : (0,_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .weightier */ .j)(heard.reason, fact.signal),
+            };
+        case 'refused': {
+            const reason = (0,_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .weightier */ .j)(heard.reason, fact.signal);
+            return { ...heard, reason, end: heard.end ?? (lasting(fact.signal) ? endAt(now, fact.signal) : null) };
+        }
+        case 'retrying':
+            return {
+                ...heard,
+                pending: fact.signal,
+                end: endOfRetries(fact, now, rules) ?? (heard.reason === null ? null : heard.end),
+            };
+        case 'resume-refused':
+            return { ...heard, turn: 'failed', resumeRefused: fact.text };
+    }
+};
+const endAt = (at, signal) => ({ at, reason: signal.evidence.text });
+const lasting = ({ verdict }) => verdict === 'usage-limit' || verdict === 'auth' || verdict === 'billing';
+const endOfRetries = (fact, now, rules) => {
+    const { signal, attempt, delayMs } = fact;
+    if (delayMs !== null && delayMs > rules.retryDelayThresholdMs)
+        return endAt(now, signal);
+    switch (signal.verdict) {
+        case 'usage-limit':
+        case 'billing':
+            return endAt(now, signal);
+        case 'auth':
+            return endAt(attempt > 1 ? now : now + renewMs, signal);
+        case 'rate-limit':
+            if (rules.patient)
+                return delayMs === null ? endAt(now + rules.retryDelayThresholdMs, signal) : null;
+            if (attempt >= hopelessAttempt)
+                return endAt(now, signal);
+            return delayMs === null ? endAt(now + silenceMs, signal) : null;
+        case 'overloaded':
+        case 'network':
+        case 'config':
+        case 'failed':
+            return null;
+    }
+};
+/** Of a reason that the agent was still trying to get over. */
+const pendingConfidence = 0.75;
+/** Text may say more of what an agent was about to try again, but not that it was something less. */
+const said = (heard, endedByUs, explain) => {
+    if (heard.turn === 'completed' || (endedByUs && heard.pending === null))
+        return null;
+    const text = explain();
+    if (heard.pending === null)
+        return text;
+    const pending = { ...heard.pending, confidence: pendingConfidence };
+    if (text === null || !limiting(text))
+        return pending;
+    return text.verdict === pending.verdict
+        ? { ...pending, reset: text.reset ?? pending.reset }
+        : (0,_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .weightier */ .j)(pending, text);
+};
+const limiting = ({ verdict }) => verdict === 'rate-limit' || verdict === 'usage-limit' || verdict === 'billing';
+/** The verdict of events and exit; text is asked only where they leave a failure unexplained. */
+const conclude = (heard, exit, endedByUs, explain) => {
+    const { utilization } = heard;
+    if (exit.kind === 'not-started') {
+        const evidence = { source: 'exit', text: exit.reason };
+        return { verdict: 'config', evidence, reset: null, confidence: 1, utilization };
+    }
+    const good = exit.kind === 'exited' && exit.code === 0 && !endedByUs;
+    if (good && heard.turn !== 'failed') {
+        const told = heard.turn === 'completed' ? null : explain.ofSuccess();
+        if (told !== null)
+            return judgementOf(told, utilization);
+        return { verdict: 'ok', evidence: null, reset: null, confidence: heard.turn === 'completed' ? 1 : 0.9, utilization };
+    }
+    const signal = heard.reason ?? said(heard, endedByUs, explain.ofFailure);
+    if (signal !== null)
+        return judgementOf(signal, utilization);
+    const text = exit.kind === 'exited' ? `exit code ${exit.code}` : exit.signal;
+    const verdict = exit.kind === 'exited' && notRunnable.includes(exit.code) ? 'config' : 'failed';
+    return { verdict, evidence: { source: 'exit', text }, reset: null, confidence: 0.5, utilization };
+};
+/** What shells answer for a command that is not there or can't be started. */
+const notRunnable = [126, 127];
+const judgementOf = ({ verdict, evidence, reset, confidence }, utilization) => ({
+    verdict,
+    evidence,
+    reset,
+    confidence,
+    utilization,
+});
 
 
 /***/ })

@@ -1,5 +1,5 @@
-export const id = 121;
-export const ids = [121,783];
+export const id = 233;
+export const ids = [233,783];
 export const modules = {
 
 /***/ 49783:
@@ -34,7 +34,7 @@ const flushed = async () => {
 
 /***/ }),
 
-/***/ 90121:
+/***/ 91233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -43,8 +43,8 @@ __webpack_require__.d(__webpack_exports__, {
   reportAction: () => (/* binding */ reportAction)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(33838);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 7 modules
+var lib_core = __webpack_require__(33540);
 ;// CONCATENATED MODULE: ./build/pool/ledger.js
 const emptyLedger = { conditions: new Map(), uses: new Map() };
 /**
@@ -188,7 +188,7 @@ const cooldownEnd = (verdict, { reset }, now, baseMs, failures) => {
  * The condition of one account of the pool. A limit met by any account of its group counts for it too;
  * a refusal (`auth`, `billing`) is about one credential and counts for that alone.
  */
-const condition_conditionOf = (pool, ledger, account, now) => {
+const conditionOf = (pool, ledger, account, now) => {
     if (account.disabled)
         return { kind: 'disabled' };
     const own = ledger.conditions.get(account.id);
@@ -222,16 +222,13 @@ const rank = (pool, ledger, ordering, now) => {
             return accounts.toSorted((a, b) => lastUse(ledger, a) - lastUse(ledger, b));
         case 'spread': {
             // Over the free ones only, or two jobs would meet on the account after one that is cooling.
-            const { free = [], rest = [] } = Object.groupBy(accounts, (account) => condition_conditionOf(pool, ledger, account, now).kind === 'available' ? 'free' : 'rest');
+            const { free = [], rest = [] } = Object.groupBy(accounts, (account) => conditionOf(pool, ledger, account, now).kind === 'available' ? 'free' : 'rest');
             return [...rotate(free, free.length === 0 ? 0 : ordering.spreadIndex % free.length), ...rest];
         }
         case 'most-remaining':
             return afterLastChosen(accounts, ledger).toSorted((a, b) => spent(ledger, a, now) - spent(ledger, b, now));
     }
 };
-/** The first free account in that order; null when none is free. */
-const selectNext = (pool, ledger, ordering, now) => rank(pool, ledger, ordering, now).find((account) => conditionOf(pool, ledger, account, now).kind === 'available') ??
-    null;
 /** Epoch ms at which an account was last used, 0 for never: a limit met there is a use too. */
 const lastUse = (ledger, account) => {
     const condition = ledger.conditions.get(account.id);
@@ -265,7 +262,7 @@ const rotate = (accounts, by) => [
 const pick = (pool, ledger, ordering, now) => {
     const all = rank(pool, ledger, ordering, now).map((account) => ({
         account,
-        condition: condition_conditionOf(pool, ledger, account, now),
+        condition: conditionOf(pool, ledger, account, now),
     }));
     const free = all.find(({ condition }) => condition.kind === 'available');
     return {
@@ -275,7 +272,7 @@ const pick = (pool, ledger, ordering, now) => {
 };
 
 ;// CONCATENATED MODULE: ./build/pool/retry.js
-/** When a step that failed may be run again on another account. */
+/** When work that failed may be done again on another account. */
 const retryRules = ['always', 'untouched', 'never'];
 /** Whether to run again. An agent's work is not idempotent: under `untouched` any doubt means no. */
 const decideRetry = (rule, verdict, another, work) => {
@@ -288,23 +285,27 @@ const decideRetry = (rule, verdict, another, work) => {
             return { retry: true, why: 'another account is free' };
         case 'never':
             return { retry: false, why: 'retry-if is never' };
-        case 'untouched': {
-            const idle = (work.turns !== null && work.turns <= 1) || work.costUsd === 0;
-            const retry = idle && work.treeChanged === false;
-            return { retry, why: `${facts(work)}: ${retry ? 'nothing was done yet' : 'work may have been done'}` };
-        }
+        case 'untouched':
+            return { retry: isUntouched(work), why: workWords(work) };
     }
 };
+/** True only where it is sure that nothing was done: no answer of the model (or no cost, where answers aren't told), no file changed. */
+const isUntouched = ({ turns, costUsd, treeChanged }) => (turns === null ? costUsd === 0 : turns === 0) && treeChanged === false;
+/** The facts behind `isUntouched`, and what follows of them. */
+const workWords = (work) => {
+    const { turns, costUsd, treeChanged } = work;
+    const facts = [
+        turns === null ? 'turns unknown' : turns === 1 ? '1 turn' : `${turns} turns`,
+        costUsd === null ? 'cost unknown' : `${Number(costUsd.toPrecision(3))} US dollars`,
+        treeChanged === null
+            ? 'working tree unknown'
+            : treeChanged
+                ? 'the working tree changed'
+                : 'the working tree is as it was',
+    ];
+    return `${facts.join(', ')}: ${isUntouched(work) ? 'nothing was done yet' : 'work may have been done'}`;
+};
 const isAccountsFault = (verdict) => verdict === 'usage-limit' || verdict === 'rate-limit' || verdict === 'auth' || verdict === 'billing';
-const facts = ({ turns, costUsd, treeChanged }) => [
-    turns === null ? 'turns unknown' : `${turns} turns`,
-    costUsd === null ? 'cost unknown' : `${costUsd} US dollars`,
-    treeChanged === null
-        ? 'working tree unknown'
-        : treeChanged
-            ? 'the working tree changed'
-            : 'the working tree is as it was',
-].join(', ');
 
 ;// CONCATENATED MODULE: ./build/pool/earliest.js
 /** The smallest of any number of instants; null where there is none. */
@@ -314,7 +315,7 @@ const earliest = (instants) => instants.reduce((first, at) => (first === null ||
 
 
 const summarise = (pool, ledger, now) => {
-    const conditions = pool.accounts.map((account) => condition_conditionOf(pool, ledger, account, now));
+    const conditions = pool.accounts.map((account) => conditionOf(pool, ledger, account, now));
     const count = (kind) => conditions.filter((condition) => condition.kind === kind).length;
     const ends = conditions.flatMap((condition) => (condition.kind === 'cooling' ? [condition.until] : []));
     const available = count('available');
@@ -435,6 +436,8 @@ const skipWords = (skip, now) => {
             return 'its provider is down';
     }
 };
+/** What came of an attempt that leaves no lasting mark on its account. */
+const verdictLine = (account, judgement) => [info(met(account, judgement))];
 /** How a run ended, in one sentence. */
 const endingWords = (ending, now) => {
     const who = ending.account === null ? '' : ` on ${nameOf(ending.account)}`;
@@ -447,7 +450,7 @@ const endingWords = (ending, now) => {
         case 'exhausted':
             return {
                 level: ending.exitCode === 0 ? 'notice' : 'error',
-                text: `exhausted: every account is spent or refused${next}`,
+                text: `exhausted: no account of the pool can go on${next}`,
             };
         case 'cancelled':
             return info(`cancelled${who}`);
@@ -473,579 +476,176 @@ const clip = (text) => {
 const info = (text) => ({ level: 'info', text });
 const warning = (text) => ({ level: 'warning', text });
 
-;// CONCATENATED MODULE: ./build/secure/escape.js
+;// CONCATENATED MODULE: ./build/secure/ordinary.js
+/** Shorter strings turn up in ordinary text by chance: hiding them would blank other people's words. */
+const shortestSecret = 8;
 /**
- * One line of visible text: line breaks and tabs become spaces; escape sequences, control characters, characters without
- * a width and those that turn the direction of writing are gone. For terminals, and the base of all others here.
+ * Whether a one-line string is worth hiding: not short, not a word, a number, a time, a region, an address without a
+ * credential in it, and not made of so few characters that hiding it would blank other text.
  */
-const oneLine = (text) => text
-    .toWellFormed()
-    .replace(sequences, '')
-    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\ufff9-\ufffb]/gu, '');
-/** A title or link without its end takes only its own two bytes with it, or it could hide all that follows. */
-const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_](?:[^\u0007\u001b]*(?:\u0007|\u001b\\))?|[ -/]*[0-~])|\u009b[0-?]*[ -/]*[@-~]/g;
-/**
- * A line of the job's log that the runner takes for text: `::x::` is a command at the start of a line, `##[x]` anywhere.
- * The runner compares by culture, where characters without a width don't count: `oneLine` takes them out first.
- */
-const logLine = (text) => oneLine(text)
-    .replaceAll('##[', '## [')
-    .replace(/^(\s*):(?=:)/, '$1: ');
-/**
- * Text that Markdown shows as it is, in a table cell or a line: no markup, link, image, mention, reference, emoji or
- * formula comes of it.
- */
-const markdownText = (text) => oneLine(text)
-    .replace(/^[-+]|[^\p{L}\p{M}\p{N} .,;?%/-]|(?<=www)\./giu, entity)
-    .replace(/&#(?:64|35);/g, `$&${noWidth}`);
-/** The same as code: for evidence and commands, which the page then shows in its fixed-width font. */
-const markdownCode = (text) => `<code>${oneLine(text).replace(/[^\p{L}\p{M}\p{N} .,;?%/-]|(?<=www)\./giu, entity)}</code>`;
-/** A quoted label of a Mermaid diagram, quotes included. */
-const mermaidText = (text) => `"${oneLine(text).replace(/[^\p{L}\p{M}\p{N} .,/-]/gu, (one) => `#${one.codePointAt(0)};`)}"`;
-const entity = (character) => `&#${character.codePointAt(0)};`;
-/** Between `@` and a name, so that nobody is mentioned. */
-const noWidth = '&#8203;';
-
-;// CONCATENATED MODULE: ./build/settings/duration.js
-const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** `90s`, `5m`, `1h30m`, `2d`, or plain seconds: milliseconds; null for anything else. */
-const duration_parseDuration = (text) => {
-    const trimmed = text.trim().toLowerCase();
-    if (/^\d{1,9}$/.test(trimmed))
-        return Number(trimmed) * 1_000;
-    if (!/^(\d{1,9}(\.\d{1,3})?\s*(ms|s|m|h|d)\s*)+$/.test(trimmed))
-        return null;
-    const parts = trimmed.matchAll(/(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)/g);
-    return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? 0), 0);
-};
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./build/pool/label.js
-const maxLabel = 48;
-/** Lower case without accents, words joined by single hyphens: `Team A_1` is `team-a-1`. Empty when nothing is left of it. */
-const normaliseLabel = (text) => text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-/**
- * Why a label (or another name a user gave, as `what`) can't be used, or null. Normalises it first.
- * Never quotes it: a swapped label and secret must not reach the log.
- */
-const labelProblem = (given, what = 'label') => {
-    const label = normaliseLabel(given);
-    if (label === '')
-        return `${what} has no letter or digit`;
-    if (label.length > maxLabel)
-        return `${what} is longer than ${maxLabel} characters`;
-    if (looksLikeCredential(given) || looksLikeCredential(label))
-        return `${what} looks like a credential; are ${what} and secret swapped?`;
-    return null;
-};
-const tokenShapes = [
-    // Anthropic, OpenAI and others; a digit tells them from names that begin alike.
-    /^(sk|pk|rk)[-_](?=.*\d)[-_.a-z0-9]{14,}$/i,
-    // GitHub, Slack, Google, AWS.
-    /^gh[opsur][-_][a-z0-9]{14,}/i,
-    /^github[-_]pat[-_]/i,
-    /^xox[a-z][-_.]/i,
-    /^aizasy[-_a-z0-9]{20,}/i,
-    /^ya29[-._]/i,
-    /^(akia|asia)[a-z0-9]{16}$/i,
-    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-    // No word is this long, none mixes digits and letters like this.
-    /[a-z0-9]{25,}/i,
-    /(?=[a-z0-9]*\d[a-z]+\d)[a-z0-9]{18,}/i,
-];
-/** True for text in the shape of a token rather than of a name. Errs on the side of true for what is about to be shown. */
-const looksLikeCredential = (text) => tokenShapes.some((shape) => shape.test(text));
-
-;// CONCATENATED MODULE: ./build/pool/credential.js
-
-/** The keys of an entry that give a credential. */
-const credentialForms = ['secret', 'secretFrom', 'env', 'envFrom', 'files'];
-/** The credential of an entry: exactly one form (`env` and `envFrom` may stand together). Problems never hold a value. */
-const resolveCredential = (entry, context) => {
-    const given = credentialForms.filter((form) => entry[form] !== undefined);
-    const kinds = new Set(given.map((form) => (form === 'envFrom' ? 'env' : form)));
-    if (kinds.size === 0)
-        return { problems: [`has no credential; give one of ${credentialForms.join(', ')}`] };
-    if (kinds.size > 1)
-        return { problems: [`has more than one credential (${given.join(', ')}); keep one`] };
-    if (entry.files !== undefined)
-        return fromFiles(entry.files);
-    if (entry.env !== undefined || entry.envFrom !== undefined)
-        return fromEnv(entry, context);
-    return fromSecret(entry, context);
-};
-const fromSecret = (entry, context) => {
-    if (entry.provider === 'custom')
-        return { problems: ['a custom account needs env, envFrom or files, not secret'] };
-    const found = entry.secretFrom === undefined ? { value: entry.secret ?? '' } : named('secretFrom', entry.secretFrom, context);
-    if ('problem' in found)
-        return { problems: [found.problem] };
-    const secret = found.value.trim();
-    if (secret === '')
-        return { problems: ['secret is empty'] };
-    if (/[\r\n\0]/.test(secret)) {
-        return { problems: ['secret has several lines or a NUL character; for a credential file use files'] };
+const isSecret = (text, claim) => {
+    if (text.length < shortestSecret || (text.length < 64 && new Set(text).size < 4))
+        return false;
+    if (/^[\d\s.,:;/+()-]+$/.test(text))
+        return text.replace(/\D/g, '').length >= 16;
+    if (isoTime.test(text))
+        return false;
+    switch (claim) {
+        case 'declared':
+            return !(text.length < 16 && identifier.test(text) && isWordy(text)) && !isPlainPlace(text);
+        case 'plain':
+            return !isWordy(text);
+        case 'name':
+            return knownToken.test(text) || (!isWordy(text) && /[A-Za-z0-9_+/=-]{24}/.test(text));
     }
-    return { credential: { kind: 'secret', secret } };
 };
-const fromEnv = ({ env = {}, envFrom = {} }, context) => {
-    const values = [
-        ...Object.entries(env).map(([name, value]) => [name, { value }]),
-        ...Object.entries(envFrom).map(([name, variable]) => [
-            name,
-            named(`envFrom.${name}`, variable, context),
-        ]),
-    ];
-    if (values.length === 0)
-        return { problems: ['env is empty'] };
-    const problems = values.flatMap(([name, found]) => {
-        if (!isVariableName(name))
-            return ['env holds a name that is not a variable name'];
-        if (context.reserved(name))
-            return [`env may not set ${name}: it is reserved`];
-        if ('problem' in found)
-            return [found.problem];
-        return found.value.includes('\0') ? [`env.${name} holds a NUL character`] : [];
-    });
-    const twice = Object.keys(envFrom).filter((name) => isVariableName(name) && Object.hasOwn(env, name));
-    problems.push(...twice.map((name) => `env and envFrom both set ${name}`));
-    if (problems.length > 0)
-        return { problems };
-    const entries = values.flatMap(([name, found]) => ('value' in found ? [[name, found.value]] : []));
-    return { credential: { kind: 'env', env: Object.fromEntries(entries) } };
-};
-const fromFiles = (files) => {
-    const entries = Object.entries(files);
-    if (entries.length === 0)
-        return { problems: ['files is empty'] };
-    if (!entries.every(([path]) => isInside(path))) {
-        return { problems: ["files holds a path that is not a plain relative path inside the agent's home"] };
+/** The words of a line that look like credentials by themselves: what is left to go by when a document can't be parsed. */
+const tokensIn = (line) => (line.match(/[A-Za-z0-9_+/=~-][A-Za-z0-9_+/=.~-]{7,}/g) ?? [])
+    .map((word) => word.replace(/^[A-Za-z_][\w.-]*=(?==*[^=])/, ''))
+    .filter((word) => isSecret(word, 'plain'));
+const isoTime = /^\d{4}-\d\d-\d\d[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?$/;
+/** How people write names of things: a word, `us-east-1`, `my-project`. */
+const identifier = /^[A-Za-z][a-z0-9]*(?:[-_.:/@][a-z0-9]+)*$|^[A-Z0-9_]+$/;
+/** Prefixes that providers give their tokens. */
+const knownToken = /^(?:sk-|sk_|pk_|AIza|ya29\.|1\/\/|gh[a-z]_|github_pat_|xox[a-z]-|AKIA|ASIA|eyJ|glpat-|hf_|gsk_|Bearer )/;
+/** Made of words and small numbers, as regions, models, projects, paths, addresses and sentences are. */
+const isWordy = (text) => !knownToken.test(text) && text.split(/[^A-Za-z0-9]+/).every((piece) => piece.length <= 32 && word.test(piece));
+const word = /^(?:(?:[a-z]{0,20}|[A-Z]{1,20}|[A-Z]?[a-z]{1,20}(?:[A-Z]{1,3}[a-z]{0,20}){0,3})\d{0,3}|\d{1,12}[a-z]{0,2}|\d{1,4}[A-Z]{1,2})$/;
+/** An address or a path that lets nobody in: no user, no query, no token in it. */
+const isPlainPlace = (text) => isWordy(text) && /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/[^\s?#@]+|(?:[a-z]:[\\/]|\.{0,2}\/|~\/)\S+)$/i.test(text);
+
+;// CONCATENATED MODULE: ./build/secure/mask.js
+
+/**
+ * Every string of the accounts that must not be seen, longest first, each on one line.
+ * A value of several lines gives its lines: the runner masks line by line, and given the whole of a pretty-printed
+ * document it would blank every `{` of the log.
+ */
+const mask_secretsOf = (accounts) => {
+    const found = new Set();
+    for (const { credential } of accounts) {
+        switch (credential.kind) {
+            case 'secret':
+                collectText(credential.secret, 'declared', found);
+                break;
+            case 'env':
+                for (const [name, value] of Object.entries(credential.env))
+                    collectText(value, claimOf(name, 'plain'), found);
+                break;
+            case 'files':
+                for (const content of Object.values(credential.files))
+                    collectText(content, 'plain', found);
+                break;
+        }
     }
+    return longestFirst(found);
+};
+/**
+ * The same from an `accounts` input that nobody has looked at yet: its text, or what was parsed from it.
+ * Meant for the masks that come before any other output, so it takes anything: a bare token, half a document,
+ * a key where the value should be. Never throws. Only the first 2 MiB of a text are looked at.
+ */
+const mask_maskable = (raw) => {
+    const found = new Set();
+    if (typeof raw === 'string')
+        collectText(raw.slice(0, longestInput), 'declared', found);
+    else
+        collectValue(raw, 'plain', found);
+    return longestFirst(found);
+};
+/** Longest first, so that a secret that holds another is hidden whole. */
+const longestFirst = (secrets) => [...secrets].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+const longestInput = 2 * 1024 * 1024;
+/** Keys of an account whose values are names; whatever is below them is one too. */
+const nameKeys = new Set(['label', 'provider', 'group', 'secretFrom', 'envFrom', 'priority', 'disabled']);
+const secretKey = new RegExp('(?:key|token|secret|passw(?:or)?d|passphrase|pass|pwd|pat|credential|auth|authorization|bearer|cookie|jwt)s?[-_]?\\d*$' +
+    '|(?:^|[-_])(?:bearer|token|secret|password)[-_]', 'i');
+const claimOf = (key, inherited) => {
+    if (inherited === 'name' || nameKeys.has(key))
+        return 'name';
+    return secretKey.test(key) ? 'declared' : inherited;
+};
+/** Walks without recursion: a document nested 100,000 deep is an input like any other. */
+const collectValue = (root, claim, found) => {
+    const todo = [{ value: root, claim }];
+    for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+        const { value, claim: own } = next;
+        if (typeof value === 'string')
+            collectText(value, own, found);
+        else if (typeof value === 'number' || typeof value === 'bigint')
+            collectLine(String(value), own, found);
+        else if (Array.isArray(value))
+            for (const item of value)
+                todo.push({ value: item, claim: own });
+        else if (typeof value === 'object' && value !== null) {
+            for (const [key, item] of Object.entries(value)) {
+                collectLine(key, 'name', found);
+                todo.push({ value: item, claim: claimOf(key, own === 'declared' ? 'plain' : own) });
+            }
+        }
+    }
+};
+/** A leaf: JSON inside gives its own leaves, anything else its lines. */
+const collectText = (text, claim, found) => {
+    const document = claim === 'name' ? undefined : parsed(text);
+    if (document !== undefined) {
+        collectValue(document, 'plain', found);
+        return;
+    }
+    const lines = text.split(/[\r\n]+/);
+    for (const line of lines)
+        collectLine(line.trim(), lines.length > 1 && claim === 'declared' ? 'plain' : claim, found);
+};
+const collectLine = (line, claim, found) => {
+    if (isSecret(line, claim))
+        found.add(line);
+    if (claim === 'name')
+        return;
+    for (const token of tokensIn(line))
+        found.add(token);
+    for (const [, user = '', password = ''] of line.matchAll(userInfo)) {
+        for (const value of [user, password, decoded(password)])
+            if (isSecret(value, 'declared'))
+                found.add(value);
+    }
+    for (const [, key = '', double, single, bare] of line.matchAll(assignment)) {
+        const value = double ?? single ?? bare ?? '';
+        if (isSecret(value, claimOf(key, 'plain')))
+            found.add(value);
+    }
+};
+/** `name = "value"`, `"name": "value"`, `password value`: TOML, YAML, netrc, env files and JSON that can't be parsed. */
+const assignment = /(?<![\w.-])([\w.-]{2,64})["']?(?:\s*[:=]\s*|\s+)(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"',;{}[\]]+))/g;
+/** `scheme://user:password@host`. */
+const userInfo = /:\/\/([^\s/:@]{0,256}):([^\s/@]{1,2048})@/g;
+const decoded = (text) => {
     try {
-        const texts = entries.map(([path, content]) => [
-            path,
-            typeof content === 'string' ? content : JSON.stringify(content),
-        ]);
-        return { credential: { kind: 'files', files: Object.fromEntries(texts) } };
+        return decodeURIComponent(text);
     }
     catch {
-        // JSON.parse takes any depth, JSON.stringify does not.
-        return { problems: ['files holds a JSON document that is nested too deeply'] };
+        return text;
     }
 };
-const named = (where, variable, context) => {
-    if (!isVariableName(variable)) {
-        return { problem: `${where} must be the name of an environment variable; is it the value itself?` };
-    }
-    const value = context.lookup(variable);
-    if (value !== undefined && value.trim() !== '')
-        return { value };
-    return { problem: `${where} names ${variable}, which is not set or empty; pass it in env: of the step` };
-};
-/** Short enough to be a name, no token in disguise, and no name that objects treat as their own. */
-const isVariableName = (name) => /^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name) && name !== '__proto__' && !looksLikeCredential(name);
-const isInside = (path) => path.length <= 200 &&
-    /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/.test(path) &&
-    path.split('/').every((part) => part !== '.' && part !== '..' && part !== '__proto__');
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
-var schemas = __webpack_require__(38816);
-;// CONCATENATED MODULE: ./build/pool/account.js
-/** The agents whose accounts can be pooled. `custom` is any other command. */
-const providers = ['claude', 'codex', 'gemini', 'custom'];
-
-;// CONCATENATED MODULE: ./build/pool/schema.js
-
-
-const schema_text = schemas/* string */.YjP().min(1);
-/** A map as it is, every key kept: zod's own records drop `__proto__` in silence. */
-const mapOf = (isValue) => schemas/* custom */.IeY((map) => typeof map === 'object' && map !== null && !Array.isArray(map) && Object.values(map).every(isValue));
-const isText = (value) => typeof value === 'string' && value !== '';
-const isContent = (value) => isText(value) || (typeof value === 'object' && value !== null);
-/** One entry of the `accounts` list, as users write it. Which credential forms go together is checked apart. */
-const entrySchema = schemas/* strictObject */.rej({
-    label: schema_text.max(200),
-    provider: schemas/* enum */.k5n(providers),
-    secret: schema_text.optional(),
-    secretFrom: schema_text.optional(),
-    env: mapOf(isText).optional(),
-    envFrom: mapOf(isText).optional(),
-    files: mapOf(isContent).optional(),
-    priority: schemas/* int */.Whr().min(0).max(1000).optional(),
-    group: schema_text.max(200).optional(),
-    disabled: schemas/* boolean */.zMY().optional(),
-});
-/** An entry of which some keys were left out because they are wrong. */
-const partialSchema = entrySchema.partial();
-/** The keys an entry may have. */
-const entryKeys = Object.keys(entrySchema.shape);
-
-;// CONCATENATED MODULE: ./build/pool/entry.js
-
-
-/** Reads what can be read, so that one run tells all problems of an entry and not only the first kind of them. */
-const readEntry = (item) => {
-    const whole = entrySchema.safeParse(item);
-    if (whole.success)
-        return { entry: whole.data, problems: [], credentialSound: true };
-    const { issues } = whole.error;
-    const problems = issues.map(explain);
-    if (issues.some(isWhole))
-        return { entry: {}, problems, credentialSound: false };
-    const faulty = new Set(issues.map(({ path }) => path[0]));
-    const sound = Object.entries(Object(item)).filter(([key]) => entryKeys.includes(key) && !faulty.has(key));
-    const entry = partialSchema.safeParse(Object.fromEntries(sound)).data ?? {};
-    const misspelt = issues.some(isUnknownKey) && credentialForms.every((form) => entry[form] === undefined);
-    return { entry, problems, credentialSound: !misspelt && !credentialForms.some((form) => faulty.has(form)) };
-};
-const isUnknownKey = (issue) => issue.code === 'unrecognized_keys';
-/** True where the item is no object at all. */
-const isWhole = (issue) => issue.path.length === 0 && !isUnknownKey(issue);
-/** Only names of our own schema are shown: a key or value of the document could be the secret itself. */
-const explain = (issue) => {
-    if (isUnknownKey(issue))
-        return `has an unknown key; known are ${entryKeys.join(', ')}`;
-    if (isWhole(issue))
-        return 'must be an object like {"label": "a", "provider": "claude", "secret": "..."}';
-    const key = String(issue.path[0]);
-    return `${key} must ${expected[key] ?? 'be a text that is not empty'}`;
-};
-const expected = {
-    label: 'be a text of 1 to 200 characters',
-    group: 'be a text of 1 to 200 characters',
-    provider: 'be claude, codex, gemini or custom',
-    priority: 'be a whole number from 0 to 1000',
-    disabled: 'be true or false',
-    files: 'map relative paths to contents (text or JSON), none empty',
-    env: 'map variable names to texts, none empty',
-    envFrom: 'map variable names to texts, none empty',
-};
-
-;// CONCATENATED MODULE: ./build/pool/parse.js
-
-
-
-/** Far above any real list; whatever it holds is judged in well under 300 ms. */
-const maxText = 1024 * 1024;
-const emptyInput = 'accounts is empty. Secrets are not given to pull requests from forks (nor, unless allowed, to Dependabot): ' +
-    'skip the job there, or check the name of the secret.';
-const notJson = 'accounts is not valid JSON; it must be a list like [{"label": "a", "provider": "claude", "secret": "..."}]';
-/** Reads the `accounts` JSON. Total: any text gives a pool or the whole list of problems. */
-const parsePool = (text, context) => {
-    if (text.length > maxText)
-        return refused('accounts is larger than 1 MB; it must be a JSON list of accounts');
-    // Also takes off a byte order mark, as Windows editors write it.
-    const document = text.trim();
-    if (document === '')
-        return refused(emptyInput);
-    const list = parseJson(document);
-    if (list === undefined)
-        return refused(notJson);
-    if (!Array.isArray(list))
-        return refused('accounts must be a JSON list ([...]), one entry for each account');
-    if (list.length === 0)
-        return refused('accounts is an empty list; add at least one account');
-    if (list.length > 1000)
-        return refused('accounts has more than 1000 entries');
-    return parseEntries(list, context);
-};
-const refused = (problem) => ({ ok: false, problems: [problem] });
-/** Node's own message quotes the document, so it is thrown away. */
-const parseJson = (text) => {
+const parsed = (text) => {
+    if (!/^\s*[[{"]/.test(text))
+        return undefined;
     try {
-        return JSON.parse(text);
+        const value = JSON.parse(text);
+        if (typeof value === 'string')
+            return [value];
+        return typeof value === 'object' && value !== null ? value : undefined;
     }
     catch {
         return undefined;
     }
 };
-const parseEntries = (list, context) => {
-    const accounts = [];
-    const problems = [];
-    const positions = new Map();
-    for (const [index, item] of list.entries()) {
-        const { label, provider, account, problems: found } = parseEntry(item, context);
-        const first = label === null || provider === null ? undefined : positions.get(`${provider}/${label}`);
-        if (first !== undefined)
-            found.push(`the same label as accounts[${first}] for ${provider}; labels must differ`);
-        else if (label !== null && provider !== null)
-            positions.set(`${provider}/${label}`, index);
-        const where = label === null ? `accounts[${index}]` : `accounts[${index}] (${label})`;
-        problems.push(...new Set(found.map((problem) => `${where}: ${problem}`)));
-        if (account !== null)
-            accounts.push(account);
-    }
-    return problems.length > 0 ? { ok: false, problems } : { ok: true, pool: { name: context.pool, accounts } };
-};
-const parseEntry = (item, context) => {
-    const { entry, problems: unsound, credentialSound } = readEntry(item);
-    const problems = [...unsound];
-    const name = (what) => {
-        const given = entry[what];
-        if (given === undefined)
-            return null;
-        const problem = labelProblem(given, what);
-        if (problem === null)
-            return normaliseLabel(given);
-        problems.push(problem);
-        return null;
-    };
-    const label = name('label');
-    const group = name('group');
-    const resolved = credentialSound ? resolveCredential(entry, context) : { problems: [] };
-    if ('problems' in resolved)
-        problems.push(...resolved.problems);
-    const { provider = null } = entry;
-    const whole = problems.length === 0 && label !== null && provider !== null && 'credential' in resolved;
-    const account = whole ? toAccount({ ...entry, label, provider }, group, resolved.credential, context) : null;
-    return { label, provider, account, problems };
-};
-const toAccount = (entry, group, credential, context) => {
-    const id = context.hash(`${context.pool}\n${entry.provider}\n${entry.label}`).slice(0, 12);
-    return {
-        id,
-        label: entry.label,
-        provider: entry.provider,
-        credential,
-        fingerprint: context.hash(`${id}\n${canonical(credential)}`).slice(0, 8),
-        priority: entry.priority ?? 100,
-        group,
-        disabled: entry.disabled ?? false,
-    };
-};
-/** The same text for the same credential, however its names are ordered. */
-const canonical = (credential) => {
-    switch (credential.kind) {
-        case 'secret':
-            return credential.secret;
-        case 'env':
-            return JSON.stringify(Object.entries(credential.env).sort());
-        case 'files':
-            return JSON.stringify(Object.entries(credential.files).sort());
-    }
-};
-
-;// CONCATENATED MODULE: ./build/secure/names.js
-/** One test for many names, each whole or ending in `*`. */
-const namePattern = (names, flags = '') => new RegExp(`^(?:${names.map((name) => name.replace(/[^\w*]/g, '\\$&').replace('*', '.*')).join('|')})$`, `s${flags}`);
-
-;// CONCATENATED MODULE: ./build/secure/reserved.js
-
-/**
- * Whether an account's `env` must not set this variable, in any case: it would change which programs run or what they
- * load, move the agent out of the place we gave it, or speak to the runner in our name.
- */
-const reservedVariable = (name) => pattern.test(name);
-const pattern = namePattern([
-    // Where programs are found, and the user's place on the machine.
-    ...['PATH', 'PATHEXT', 'HOME', 'USER', 'LOGNAME', 'USERPROFILE', 'PWD', 'OLDPWD', 'TMPDIR', 'TEMP', 'TMP'],
-    ...['SYSTEMROOT', 'WINDIR', 'COMSPEC', 'APPDATA', 'LOCALAPPDATA', 'PROGRAMDATA', 'XDG_*', 'TZ', 'CI'],
-    // Shells.
-    ...[
-        'SHELL',
-        'SHELLOPTS',
-        'BASHOPTS',
-        'BASH_*',
-        'ENV',
-        'IFS',
-        'PS4',
-        'PROMPT_COMMAND',
-        'CDPATH',
-        'GLOBIGNORE',
-        'ZDOTDIR',
-    ],
-    // Loaders and language runtimes that read code from a variable.
-    ...[
-        'LD_*',
-        'DYLD_*',
-        'GCONV_PATH',
-        'MALLOC_*',
-        'GLIBC_TUNABLES',
-        'OPENSSL_CONF',
-        'OPENSSL_MODULES',
-        'OPENSSL_ENGINES',
-    ],
-    ...[
-        'NODE_OPTIONS',
-        'NODE_PATH',
-        'NODE_REPL_EXTERNAL_MODULE',
-        'NODE_TLS_REJECT_UNAUTHORIZED',
-        'BUN_OPTIONS',
-        'NPM_CONFIG_*',
-    ],
-    ...[
-        'PYTHONSTARTUP',
-        'PYTHONPATH',
-        'PYTHONHOME',
-        'PYTHONINSPECT',
-        'PYTHONUSERBASE',
-        'PYTHONBREAKPOINT',
-        'PYTHONEXECUTABLE',
-    ],
-    ...['PERL5OPT', 'PERL5LIB', 'PERL5DB', 'PERLLIB', 'RUBYOPT', 'RUBYLIB', 'JAVA_TOOL_OPTIONS', '_JAVA_OPTIONS'],
-    ...['JDK_JAVA_OPTIONS', 'CLASSPATH', 'DOTNET_STARTUP_HOOKS', 'DOTNET_ADDITIONAL_DEPS', 'CORECLR_*', 'COR_*'],
-    // Programs that tools start by name.
-    ...['EDITOR', 'VISUAL', 'PAGER', 'BROWSER', 'LESSOPEN', 'LESSCLOSE', 'GIT_*', 'SSH_ASKPASS', 'SUDO_*'],
-    // The runner's and ours.
-    ...['GITHUB_*', 'RUNNER_*', 'ACTIONS_*', 'INPUT_*', 'STATE_*', 'POOL_FAILOVER_*'],
-], 'i');
-
-;// CONCATENATED MODULE: ./build/settings/parse.js
-
-
-
-
-/** Checks all inputs of a run at once. A problem names the input, what is wrong and how to mend it; never a value that may be secret. */
-const parse_parseSettings = (read, context) => {
-    const problems = [];
-    const pool = poolSettings(read, context, problems);
-    const one = oneOf(read, problems);
-    const time = duration(read, problems);
-    const settings = {
-        ...pool,
-        job: parseJob(read, context, problems),
-        rules: {
-            ordering: pool.ordering,
-            maxFailovers: count(read, 'max-failovers', 10, problems),
-            cooldownMs: time('cooldown', 300_000) ?? 300_000,
-            whenExhausted: one('when-exhausted', ['fail', 'neutral', 'wait', 'soonest'], 'fail'),
-            maxWaitMs: time('max-wait', 3_600_000) ?? 0,
-            continueMode: one('continue', ['auto', 'resume', 'restart', 'stop'], 'auto'),
-        },
-        timeoutMs: time('timeout', null),
-        longestRetryMs: time('longest-retry', 60_000) ?? 60_000,
-        workingDirectory: read('working-directory'),
-        workflowCommands: one('workflow-commands', ['show', 'allow'], 'show'),
-        limitPatterns: read('limit-patterns'),
-    };
-    return problems.length > 0 ? { ok: false, problems } : { ok: true, settings };
-};
-/** The same for commands that look at a pool and run nothing. */
-const parsePoolSettings = (read, context) => {
-    const problems = [];
-    const settings = poolSettings(read, context, problems);
-    return problems.length > 0 ? { ok: false, problems } : { ok: true, settings };
-};
-const poolSettings = (read, context, problems) => {
-    const one = oneOf(read, problems);
-    const agent = one('agent', ['auto', ...providers], 'auto');
-    const store = one('store', ['memory', 'file', 'actions-cache', 'redis'], context.defaultStore);
-    const storeUrl = read('store-url');
-    if (store === 'redis' && storeUrl === '')
-        problems.push('store: redis needs store-url (redis:// or rediss://), from a secret');
-    return {
-        provider: agent === 'auto' ? null : agent,
-        ordering: { strategy: one('strategy', strategies, 'round-robin'), spreadIndex: context.spreadIndex },
-        pool: read('pool') || 'default',
-        store,
-        storeUrl,
-        ignoreState: one('ignore-state', ['false', 'true'], 'false') === 'true',
-    };
-};
-const parseJob = (read, context, problems) => {
-    const [run, prompt] = [read('run'), read('prompt')];
-    const [file, ...rest] = context.argv;
-    const given = [run !== '', prompt !== '', file !== undefined].filter(Boolean).length;
-    if (given !== 1) {
-        problems.push(given === 0
-            ? 'nothing to run: give run (a script) or prompt (a task for the agent)'
-            : 'give only one of run, prompt and a command');
-    }
-    if (run === '' && read('resume-run') !== '')
-        problems.push('resume-run goes with run: it is the script of later attempts');
-    if (file !== undefined)
-        return { kind: 'command', argv: [file, ...rest] };
-    if (prompt === '')
-        return { kind: 'script', run, resumeRun: read('resume-run') || null, shell: read('shell') || 'bash' };
-    const args = (provider) => [
-        ...words(read('agent-args')),
-        ...words(read(`${provider}-args`)),
-    ];
-    return {
-        kind: 'prompt',
-        prompt,
-        args: { claude: args('claude'), codex: args('codex'), gemini: args('gemini'), custom: [] },
-    };
-};
-const words = (text) => (text.trim() === '' ? [] : parseArgsStringToArgv(text));
-const oneOf = (read, problems) => (name, allowed, fallback) => {
-    const value = read(name).trim();
-    const found = allowed.find((option) => option === value);
-    if (value !== '' && found === undefined)
-        problems.push(`${name} must be one of ${allowed.join(', ')}`);
-    return found ?? fallback;
-};
-const duration = (read, problems) => (name, fallback) => {
-    const value = read(name).trim();
-    if (value === '')
-        return fallback;
-    const parsed = parseDuration(value);
-    if (parsed === null)
-        problems.push(`${name} must be a time like 90s, 5m, 1h30m or 2d`);
-    return parsed;
-};
-const count = (read, name, fallback, problems) => {
-    const value = read(name).trim();
-    if (value === '')
-        return fallback;
-    if (/^\d{1,2}$/.test(value))
-        return Number(value);
-    problems.push(`${name} must be a whole number from 0 to 99`);
-    return fallback;
-};
-
-;// CONCATENATED MODULE: ./build/shell/setup.js
-
-
-
-
-/** Reads the inputs of a run and the accounts once, and checks all of them before anything is started. */
-const setUp = (read, env, context) => together(parseSettings(read, context), read, env, ({ job }, accounts) => job.kind === 'prompt' && accounts.some((account) => account.provider === 'custom')
-    ? ['prompt can not be used with custom accounts: give run, or choose a provider with agent']
-    : []);
-/** The same for commands that look at a pool and run nothing. */
-const setUpPool = (read, env, context) => together(parsePoolSettings(read, context), read, env, () => []);
-const together = (settings, read, env, misfits) => {
-    const named = new Set();
-    const lookup = (name) => {
-        named.add(name);
-        return env[name];
-    };
-    const pool = parsePool(read('accounts'), {
-        pool: read('pool') || 'default',
-        hash: sha256,
-        lookup,
-        reserved: reservedVariable,
-    });
-    if (!settings.ok || !pool.ok) {
-        return { ok: false, problems: [...(settings.ok ? [] : settings.problems), ...(pool.ok ? [] : pool.problems)] };
-    }
-    const all = pool.pool.accounts;
-    const { provider } = settings.settings;
-    const accounts = provider === null ? all : all.filter((account) => account.provider === provider);
-    const problems = [...unusable(accounts, provider), ...misfits(settings.settings, accounts)];
-    if (problems.length > 0)
-        return { ok: false, problems };
-    return { ok: true, settings: settings.settings, pool: { ...pool.pool, accounts }, accounts: all, named: [...named] };
-};
-const unusable = (accounts, provider) => {
-    if (accounts.length === 0)
-        return [`agent: ${provider} leaves no account of the list`];
-    return accounts.every((account) => account.disabled) ? ['every account of the list is disabled'] : [];
-};
-const sha256 = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/store/budget.js
 /** What reads leave for writes. */
 const keptForWritesMs = 2_000;
@@ -1660,7 +1260,7 @@ const watch = (work, signal, giveUp) => new Promise((resolve) => {
 const marker = '~/.local/state/pool-failover/record';
 /** The cache of this workflow run, by way of `@actions/cache`, which reads its addresses and token from `process.env` itself. */
 const actionsCacheClient = (env) => {
-    const cache = () => __webpack_require__.e(/* import() */ 691).then(__webpack_require__.bind(__webpack_require__, 61691));
+    const cache = () => __webpack_require__.e(/* import() */ 509).then(__webpack_require__.bind(__webpack_require__, 28509));
     return {
         lookup: async (prefix, signal) => {
             const trouble = modeTrouble(env, 'read');
@@ -1749,9 +1349,9 @@ const take = async (path, content, token) => {
         return 'free';
     }
     catch (error) {
-        if (codeOf(error) === 'EEXIST')
+        if (lock_codeOf(error) === 'EEXIST')
             return takeOver(path, content, token);
-        if (codeOf(error) === 'EPERM' || codeOf(error) === 'EBUSY')
+        if (lock_codeOf(error) === 'EPERM' || lock_codeOf(error) === 'EBUSY')
             return 'no';
         throw error;
     }
@@ -1811,14 +1411,14 @@ const isAlive = (pid) => {
         return true;
     }
     catch (error) {
-        return codeOf(error) === 'EPERM';
+        return lock_codeOf(error) === 'EPERM';
     }
 };
 const contentOf = (path) => (0,promises_.readFile)(path, 'utf8').catch(() => null);
 const ageOf = (path) => (0,promises_.stat)(path).then((found) => Date.now() - found.mtimeMs, () => null);
 const ignore = () => undefined;
 /** The system's code of an error (`ENOENT`, ...), or ''. */
-const codeOf = (error) => typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+const lock_codeOf = (error) => typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
 ;// CONCATENATED MODULE: ./build/store/memory.js
 
@@ -1899,7 +1499,7 @@ const load = async (path, scope, now) => {
         return parseState(await (0,promises_.readFile)(path, 'utf8'), scope, now);
     }
     catch (error) {
-        if (codeOf(error) === 'ENOENT')
+        if (lock_codeOf(error) === 'ENOENT')
             return emptyLedger;
         throw error;
     }
@@ -1964,9 +1564,29 @@ const trouble = {
         notice: `The ledger ${path} was damaged and is kept beside it as *.damaged-*; this run goes on as if no account were cooling down.`,
     }),
     unusable: (directory, error) => ({
-        reason: ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error)) ? 'denied' : 'unreachable',
-        notice: `The ledger in ${directory} can't be used (${codeOf(error) || 'unknown error'}), so cooldowns are not remembered; make the directory writable or name another with XDG_STATE_HOME.`,
+        reason: ['EACCES', 'EPERM', 'EROFS'].includes(lock_codeOf(error)) ? 'denied' : 'unreachable',
+        notice: `The ledger in ${directory} can't be used (${lock_codeOf(error) || 'unknown error'}), so cooldowns are not remembered; make the directory writable or name another with XDG_STATE_HOME.`,
     }),
+};
+
+;// CONCATENATED MODULE: ./build/store/insist.js
+const passing = ['unreachable', 'slow', 'damaged'];
+/** A store that gives conditions it could not keep another chance with the next write, at the latest that at the end of the run. */
+const insist = (store) => {
+    let unsaved = [];
+    return {
+        ...store,
+        write: async (records) => {
+            const sent = [...unsaved, ...records];
+            // Taken before the answer: a write that starts meanwhile need not send them again.
+            unsaved = [];
+            const trouble = await store.write(sent);
+            if (trouble !== null && passing.includes(trouble.reason)) {
+                unsaved = [...unsaved, ...sent.filter((record) => record.kind === 'condition')];
+            }
+            return trouble;
+        },
+    };
 };
 
 ;// CONCATENATED MODULE: ./build/store/redis.js
@@ -2078,7 +1698,7 @@ const redis_trouble_unseen = 'so this run goes on without the memory of other ru
 /** Why Redis did not do its work, in one plain sentence. Nothing of the URL or the error's text is in it: both can hold a password. */
 const redisTrouble = (error) => {
     const message = error instanceof Error ? error.message : '';
-    const code = codeOf(error);
+    const code = lock_codeOf(error);
     if (/^(NOAUTH|WRONGPASS|NOPERM|ERR AUTH)/.test(message)) {
         return {
             reason: 'denied',
@@ -2188,20 +1808,21 @@ const redisLink = (url, ca) => {
 
 
 
+
 /** The store of these options. `leases` where it can hold them. Opens nothing yet; close it in the end. */
 const createStore = (options) => {
     switch (options.kind) {
         case 'memory':
             return { ...memoryStore(), leases: null };
         case 'file':
-            return { ...fileStore(options), leases: null };
+            return { ...insist(fileStore(options)), leases: null };
         case 'actions-cache': {
             const store = actionsCacheStore({ ...options, client: actionsCacheClient(options.env), nonce: create_nonce });
-            return { ...store, leases: null };
+            return { ...insist(store), leases: null };
         }
         case 'redis': {
             const link = redisLink(options.url, options.ca);
-            return { ...redisStore({ ...options, link }), leases: redisLeases({ pool: options.pool, link, nonce: create_nonce }) };
+            return { ...insist(redisStore({ ...options, link })), leases: redisLeases({ pool: options.pool, link, nonce: create_nonce }) };
         }
     }
 };
@@ -2249,8 +1870,8 @@ const usesOf = (strategy) => {
     }
 };
 
-// EXTERNAL MODULE: ./build/report/out.js
-var out = __webpack_require__(49783);
+// EXTERNAL MODULE: ./build/process/clean-start.js
+var clean_start = __webpack_require__(97554);
 ;// CONCATENATED MODULE: ./build/secure/forms.js
 /**
  * The ways in which a secret may be written: as it is, base64 and base64url (alone and inside longer text, at each of the
@@ -2300,7 +1921,7 @@ const escapedUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, 
  * `token` must be new for every attempt and random: 32 hex digits or more. The runner refuses empty ones and names of
  * commands, and hides the token in the log by itself, so that an agent can't read it there.
  */
-const createGuard = (token) => {
+const commands_createGuard = (token) => {
     if (!/^[0-9a-f]{32,}$/.test(token))
         throw new RangeError('a stop token needs 32 hex digits or more');
     return {
@@ -2316,7 +1937,7 @@ const mostEncoded = 24;
  * The lines that make the runner hide these secrets. It knows base64 only where the secret ends the encoded text, and no
  * hex, so those forms are added while the secrets are few.
  */
-const maskCommands = (secrets) => {
+const commands_maskCommands = (secrets) => {
     const encoded = secrets.length <= mostEncoded ? secrets.flatMap((secret) => formsOf(secret, secret.length)) : [];
     return [...new Set([...secrets, ...encoded])].map((form) => `::add-mask::${data(form)}\n`).join('');
 };
@@ -2329,170 +1950,82 @@ const endGroup = '::endgroup::\n';
 const data = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const property = (text) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-;// CONCATENATED MODULE: ./build/secure/ordinary.js
-/** Shorter strings turn up in ordinary text by chance: hiding them would blank other people's words. */
-const shortestSecret = 8;
+;// CONCATENATED MODULE: ./build/secure/escape.js
 /**
- * Whether a one-line string is worth hiding: not short, not a word, a number, a time, a region, an address without a
- * credential in it, and not made of so few characters that hiding it would blank other text.
+ * One line of visible text: line breaks and tabs become spaces; escape sequences, control characters, characters without
+ * a width and those that turn the direction of writing are gone. For terminals, and the base of all others here.
  */
-const isSecret = (text, claim) => {
-    if (text.length < shortestSecret || (text.length < 64 && new Set(text).size < 4))
-        return false;
-    if (/^[\d\s.,:;/+()-]+$/.test(text))
-        return text.replace(/\D/g, '').length >= 16;
-    if (isoTime.test(text))
-        return false;
-    switch (claim) {
-        case 'declared':
-            return !(text.length < 16 && identifier.test(text) && isWordy(text)) && !isPlainPlace(text);
-        case 'plain':
-            return !isWordy(text);
-        case 'name':
-            return knownToken.test(text) || (!isWordy(text) && /[A-Za-z0-9_+/=-]{24}/.test(text));
-    }
-};
-/** The words of a line that look like credentials by themselves: what is left to go by when a document can't be parsed. */
-const tokensIn = (line) => (line.match(/[A-Za-z0-9_+/=~-][A-Za-z0-9_+/=.~-]{7,}/g) ?? [])
-    .map((word) => word.replace(/^[A-Za-z_][\w.-]*=(?==*[^=])/, ''))
-    .filter((word) => isSecret(word, 'plain'));
-const isoTime = /^\d{4}-\d\d-\d\d[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?$/;
-/** How people write names of things: a word, `us-east-1`, `my-project`. */
-const identifier = /^[A-Za-z][a-z0-9]*(?:[-_.:/@][a-z0-9]+)*$|^[A-Z0-9_]+$/;
-/** Prefixes that providers give their tokens. */
-const knownToken = /^(?:sk-|sk_|pk_|AIza|ya29\.|1\/\/|gh[a-z]_|github_pat_|xox[a-z]-|AKIA|ASIA|eyJ|glpat-|hf_|gsk_|Bearer )/;
-/** Made of words and small numbers, as regions, models, projects, paths, addresses and sentences are. */
-const isWordy = (text) => !knownToken.test(text) && text.split(/[^A-Za-z0-9]+/).every((piece) => piece.length <= 32 && word.test(piece));
-const word = /^(?:(?:[a-z]{0,20}|[A-Z]{1,20}|[A-Z]?[a-z]{1,20}(?:[A-Z]{1,3}[a-z]{0,20}){0,3})\d{0,3}|\d{1,12}[a-z]{0,2}|\d{1,4}[A-Z]{1,2})$/;
-/** An address or a path that lets nobody in: no user, no query, no token in it. */
-const isPlainPlace = (text) => isWordy(text) && /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/[^\s?#@]+|(?:[a-z]:[\\/]|\.{0,2}\/|~\/)\S+)$/i.test(text);
-
-;// CONCATENATED MODULE: ./build/secure/mask.js
-
+const oneLine = (text) => text
+    .toWellFormed()
+    .replace(sequences, '')
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\ufff9-\ufffb]/gu, '');
+/** A title or link without its end takes only its own two bytes with it, or it could hide all that follows. */
+const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_](?:[^\u0007\u001b]*(?:\u0007|\u001b\\))?|[ -/]*[0-~])|\u009b[0-?]*[ -/]*[@-~]/g;
 /**
- * Every string of the accounts that must not be seen, longest first, each on one line.
- * A value of several lines gives its lines: the runner masks line by line, and given the whole of a pretty-printed
- * document it would blank every `{` of the log.
+ * A line of the job's log that the runner takes for text: `::x::` is a command at the start of a line, `##[x]` anywhere.
+ * The runner compares by culture, where characters without a width don't count: `oneLine` takes them out first.
  */
-const secretsOf = (accounts) => {
-    const found = new Set();
-    for (const { credential } of accounts) {
-        switch (credential.kind) {
-            case 'secret':
-                collectText(credential.secret, 'declared', found);
-                break;
-            case 'env':
-                for (const [name, value] of Object.entries(credential.env))
-                    collectText(value, claimOf(name, 'plain'), found);
-                break;
-            case 'files':
-                for (const content of Object.values(credential.files))
-                    collectText(content, 'plain', found);
-                break;
-        }
-    }
-    return longestFirst(found);
+const logLine = (text) => oneLine(text)
+    .replaceAll('##[', '## [')
+    .replace(/^(\s*):(?=:)/, '$1: ');
+/**
+ * Text that Markdown shows as it is, in a table cell or a line: no markup, link, image, mention, reference, emoji or
+ * formula comes of it.
+ */
+const markdownText = (text) => oneLine(text)
+    .replace(/^[-+]|[^\p{L}\p{M}\p{N} .,;?%/-]|(?<=www)\./giu, entity)
+    .replace(/&#(?:64|35);/g, `$&${noWidth}`);
+/** The same as code: for evidence and commands, which the page then shows in its fixed-width font. */
+const markdownCode = (text) => `<code>${oneLine(text).replace(/[^\p{L}\p{M}\p{N} .,;?%/-]|(?<=www)\./giu, entity)}</code>`;
+/** A quoted label of a Mermaid diagram, quotes included. */
+const mermaidText = (text) => `"${oneLine(text).replace(/[^\p{L}\p{M}\p{N} .,/-]/gu, (one) => `#${one.codePointAt(0)};`)}"`;
+const entity = (character) => `&#${character.codePointAt(0)};`;
+/** Between `@` and a name, so that nobody is mentioned. */
+const noWidth = '&#8203;';
+
+;// CONCATENATED MODULE: ./build/report/action-screen.js
+
+
+/** Our lines in the job's log; those that are louder than others as annotations. */
+const printer = (write, redact) => ({ level, text }) => {
+    const shown = logLine(redact(text));
+    void write(level === 'info' ? `${shown}\n` : annotation(level, shown, 'pool-failover'));
 };
 /**
- * The same from an `accounts` input that nobody has looked at yet: its text, or what was parsed from it.
- * Meant for the masks that come before any other output, so it takes anything: a bare token, half a document,
- * a key where the value should be. Never throws. Only the first 2 MiB of a text are looked at.
+ * The job's log. Both streams of the agent go to stdout, so that the lines that stop and resume workflow commands are in
+ * order with them; what we have to say meanwhile waits for the end of the attempt.
  */
-const maskable = (raw) => {
-    const found = new Set();
-    if (typeof raw === 'string')
-        collectText(raw.slice(0, longestInput), 'declared', found);
-    else
-        collectValue(raw, 'plain', found);
-    return longestFirst(found);
-};
-/** Longest first, so that a secret that holds another is hidden whole. */
-const longestFirst = (secrets) => [...secrets].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-const longestInput = 2 * 1024 * 1024;
-/** Keys of an account whose values are names; whatever is below them is one too. */
-const nameKeys = new Set(['label', 'provider', 'group', 'secretFrom', 'envFrom', 'priority', 'disabled']);
-const secretKey = new RegExp('(?:key|token|secret|passw(?:or)?d|passphrase|pass|pwd|pat|credential|auth|authorization|bearer|cookie|jwt)s?[-_]?\\d*$' +
-    '|(?:^|[-_])(?:bearer|token|secret|password)[-_]', 'i');
-const claimOf = (key, inherited) => {
-    if (inherited === 'name' || nameKeys.has(key))
-        return 'name';
-    return secretKey.test(key) ? 'declared' : inherited;
-};
-/** Walks without recursion: a document nested 100,000 deep is an input like any other. */
-const collectValue = (root, claim, found) => {
-    const todo = [{ value: root, claim }];
-    for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-        const { value, claim: own } = next;
-        if (typeof value === 'string')
-            collectText(value, own, found);
-        else if (typeof value === 'number' || typeof value === 'bigint')
-            collectLine(String(value), own, found);
-        else if (Array.isArray(value))
-            for (const item of value)
-                todo.push({ value: item, claim: own });
-        else if (typeof value === 'object' && value !== null) {
-            for (const [key, item] of Object.entries(value)) {
-                collectLine(key, 'name', found);
-                todo.push({ value: item, claim: claimOf(key, own === 'declared' ? 'plain' : own) });
-            }
-        }
-    }
-};
-/** A leaf: JSON inside gives its own leaves, anything else its lines. */
-const collectText = (text, claim, found) => {
-    const document = claim === 'name' ? undefined : parsed(text);
-    if (document !== undefined) {
-        collectValue(document, 'plain', found);
-        return;
-    }
-    const lines = text.split(/[\r\n]+/);
-    for (const line of lines)
-        collectLine(line.trim(), lines.length > 1 && claim === 'declared' ? 'plain' : claim, found);
-};
-const collectLine = (line, claim, found) => {
-    if (isSecret(line, claim))
-        found.add(line);
-    if (claim === 'name')
-        return;
-    for (const token of tokensIn(line))
-        found.add(token);
-    for (const [, user = '', password = ''] of line.matchAll(userInfo)) {
-        for (const value of [user, password, decoded(password)])
-            if (isSecret(value, 'declared'))
-                found.add(value);
-    }
-    for (const [, key = '', double, single, bare] of line.matchAll(assignment)) {
-        const value = double ?? single ?? bare ?? '';
-        if (isSecret(value, claimOf(key, 'plain')))
-            found.add(value);
-    }
-};
-/** `name = "value"`, `"name": "value"`, `password value`: TOML, YAML, netrc, env files and JSON that can't be parsed. */
-const assignment = /(?<![\w.-])([\w.-]{2,64})["']?(?:\s*[:=]\s*|\s+)(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"',;{}[\]]+))/g;
-/** `scheme://user:password@host`. */
-const userInfo = /:\/\/([^\s/:@]{0,256}):([^\s/@]{1,2048})@/g;
-const decoded = (text) => {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-};
-const parsed = (text) => {
-    if (!/^\s*[[{"]/.test(text))
-        return undefined;
-    try {
-        const value = JSON.parse(text);
-        if (typeof value === 'string')
-            return [value];
-        return typeof value === 'object' && value !== null ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
+const actionScreen = (options) => {
+    const { write, redact } = options;
+    let waiting = null;
+    const print = printer(write, redact);
+    return {
+        say: (line) => (waiting === null ? print(line) : waiting.push(line)),
+        sink: () => {
+            const guard = options.workflowCommands === 'show' ? createGuard(options.token()) : null;
+            let lastByte = null;
+            waiting = [];
+            if (guard !== null)
+                void write(guard.open());
+            return {
+                write: (_stream, bytes) => {
+                    lastByte = bytes.at(-1) ?? lastByte;
+                    return write(bytes);
+                },
+                close: async () => {
+                    await write(guard?.close(lastByte) ?? (lastByte === null || lastByte === 10 ? '' : '\n'));
+                    const held = waiting ?? [];
+                    waiting = null;
+                    held.forEach(print);
+                },
+            };
+        },
+    };
 };
 
+// EXTERNAL MODULE: ./build/report/out.js
+var out = __webpack_require__(49783);
 ;// CONCATENATED MODULE: ./build/secure/search.js
 
 
@@ -2627,15 +2160,9 @@ const blank = (text, ranges) => {
     return result + text.slice(from);
 };
 
-;// CONCATENATED MODULE: ./build/shell/action/spread.js
-/** A number that differs between parallel jobs of a run, and between runs: they start on different accounts. */
-const spreadIndex = (env) => {
-    const whole = (name) => (/^\d{1,9}$/.test(env[name] ?? '') ? Number(env[name]) : 0);
-    const job = [...(env['GITHUB_JOB'] ?? '')].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521, 7);
-    return whole('GITHUB_RUN_NUMBER') + whole('INPUT_SPREAD-INDEX') + job;
-};
-
 ;// CONCATENATED MODULE: ./build/shell/action/enter.js
+
+
 
 
 
@@ -2644,26 +2171,39 @@ const spreadIndex = (env) => {
 
 /** How every step of ours begins: masks before any other output, then all inputs checked. Null: problems were told, the step has failed. */
 const enter = (check, env) => {
-    const write = (0,out/* writeTo */.j)(process.stdout);
-    const secrets = [...maskable(core/* getInput */.V4('accounts')), ...maskable(core/* getInput */.V4('store-url'))];
-    void write(maskCommands(secrets));
-    const redact = createRedactor(secrets);
-    const setup = check(core/* getInput */.V4, env, { defaultStore: 'actions-cache', spreadIndex: spreadIndex(env), argv: [] });
+    const secrets = [...maskable(core.getInput('accounts')), ...maskable(core.getInput('store-url'))];
+    const voice = speak(secrets);
+    const setup = check(core.getInput, env, { defaultStore: 'actions-cache', spreadIndex: spreadIndex(env), argv: [] });
     if (!setup.ok) {
-        for (const problem of setup.problems)
-            core/* error */.z3(redact(problem), { title: 'pool-failover' });
-        core/* setOutput */.uH('outcome', 'misconfigured');
-        core/* setOutput */.uH('exit-code', '64');
+        misconfigured(setup.problems, voice);
         return null;
     }
     const all = secretsOf(setup.accounts);
-    void write(maskCommands(all.filter((secret) => !secrets.includes(secret))));
-    redact.add(all);
-    return { setup, redact, write };
+    void voice.write(maskCommands(all.filter((secret) => !secrets.includes(secret))));
+    voice.redact.add(all);
+    // What we start without saying what it may see (tar, for the cache) must not see the accounts.
+    withdraw(all);
+    return { ...voice, setup };
+};
+/** Masks these secrets, and hides them in all that is said. */
+const speak = (secrets) => {
+    const write = (0,out/* writeTo */.j)(process.stdout);
+    void write(commands_maskCommands(secrets));
+    const redact = createRedactor(secrets);
+    return { redact, write, say: printer(write, redact) };
+};
+/** Tells what is wrong with the inputs. */
+const misconfigured = (problems, { say }) => {
+    for (const text of problems)
+        say({ level: 'error', text });
+    lib_core/* setOutput */.uH('outcome', 'misconfigured');
+    lib_core/* setOutput */.uH('exit-code', String(misconfiguredCode));
 };
 /** The exit code of a step whose inputs are wrong. */
 const misconfiguredCode = 64;
 
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
+var schemas = __webpack_require__(38816);
 ;// CONCATENATED MODULE: ./build/shell/action/event.js
 
 
@@ -2687,20 +2227,569 @@ var external_node_util_ = __webpack_require__(57975);
 
 
 
+
+
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
-/** A hash over HEAD and every change of the working tree: equal before and after means that nothing was touched. '' outside a repository. */
-const gitState = async (cwd) => {
-    const git = async (...args) => (await run('git', args, { cwd, maxBuffer: 256 * 1024 * 1024 })).stdout;
+const git_state_limitMs = 60_000;
+/** Nothing that the working tree's own configuration names is to be started, as far as git lets us say so. */
+const quiet = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.untrackedCache=false', 'core.compression=0'];
+/**
+ * What git knows of a directory as one text: HEAD, every ref, and a hash over all files that are not ignored. Equal
+ * before and after means that nothing was touched; '' where git can't tell. Writes nothing into the repository: the files
+ * are added to an index and a store of objects of our own. Git sees none of our variables but PATH and HOME.
+ */
+const gitState = async (cwd, temporary) => {
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'pool-failover-git-'));
     try {
-        const parts = [
-            await git('rev-parse', 'HEAD').catch(() => 'unborn'),
-            await git('status', '--porcelain=v2', '-z', '--untracked-files=all'),
-            await git('diff', 'HEAD').catch(() => ''),
-        ];
-        return (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
+        const ask = async (env, ...args) => {
+            const options = quiet.flatMap((option) => ['-c', option]);
+            const limits = { timeout: git_state_limitMs, maxBuffer: 64 * 1024 * 1024 };
+            const { stdout } = await run('git', [...options, ...args], { cwd, env: { ...bare(), ...env }, ...limits });
+            return stdout.trim();
+        };
+        const top = await ask({}, 'rev-parse', '--show-toplevel');
+        const [index, objects] = await Promise.all([
+            ask({}, 'rev-parse', '--git-path', 'index'),
+            ask({}, 'rev-parse', '--git-path', 'objects'),
+        ]);
+        const own = { GIT_INDEX_FILE: (0,external_node_path_.join)(directory, 'index'), GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(directory, 'objects') };
+        await (0,promises_.mkdir)(own.GIT_OBJECT_DIRECTORY);
+        // What the index knows of the files already need not be read again.
+        await (0,promises_.copyFile)((0,external_node_path_.resolve)(cwd, index), own.GIT_INDEX_FILE).catch(() => undefined);
+        const apart = { ...own, GIT_ALTERNATE_OBJECT_DIRECTORIES: (0,external_node_path_.resolve)(cwd, objects) };
+        await ask(apart, '-C', top, 'add', '--all');
+        const [tree, head, refs] = await Promise.all([
+            ask(apart, 'write-tree'),
+            ask({}, 'rev-parse', '--verify', '--quiet', 'HEAD').catch(() => 'none'),
+            ask({}, 'for-each-ref', '--format=%(objectname)%(refname)'),
+        ]);
+        return hash([tree, head, refs].join('\n'));
     }
     catch {
         return '';
+    }
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+};
+const bare = () => ({
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '',
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+});
+const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./build/process/held-directory.js
+
+
+const linux = process.platform === 'linux';
+/** Works in a directory. Throws where there is none, or a symbolic link. */
+const held_directory_within = (path, work) => {
+    if (!linux && lstatSync(path).isSymbolicLink())
+        throw new Error('a symbolic link where a directory should be');
+    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
+    const fd = openSync(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    try {
+        return work({ fd, path: path.toString() });
+    }
+    finally {
+        closeSync(fd);
+    }
+};
+/** The path of an entry of a held directory. */
+const held_directory_entry = (held, name) => linux
+    ? Buffer.concat([Buffer.from(`/proc/self/fd/${held.fd}/`), Buffer.from(name)])
+    : Buffer.from(join(held.path, name.toString()));
+/** The names in a held directory, as bytes: they need not be UTF-8. */
+const held_directory_names = (held) => readdirSync(held_directory_entry(held, '.'), { encoding: 'buffer' });
+/** Works in the directory that these names lead to, one below the other; with `make` missing ones are made, 0700. */
+const held_directory_below = (held, steps, make, work) => {
+    const [step, ...rest] = steps;
+    if (step === undefined)
+        return work(held);
+    if (make)
+        makeDirectory(held_directory_entry(held, step));
+    return held_directory_within(held_directory_entry(held, step), (next) => held_directory_below(next, rest, make, work));
+};
+/** Lets us list and change what is ours, whatever rights it was given. */
+const held_directory_open = (held) => fchmodSync(held.fd, 0o700);
+const makeDirectory = (path) => {
+    try {
+        mkdirSync(path, { mode: 0o700 });
+    }
+    catch (error) {
+        if (held_directory_codeOf(error) !== 'EEXIST')
+            throw error;
+    }
+};
+const held_directory_codeOf = (error) => error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+;// CONCATENATED MODULE: ./build/process/private-files.js
+
+
+
+
+/** Names of our private directories begin with this; `removeAll` touches no other. */
+const private_files_prefix = 'pool-failover-';
+/** A credential file is small; what an agent makes of it may not be. */
+const mostBytes = 1_048_576;
+/** Makes a directory that only we can enter. Throws where that can't be done. */
+const private_files_makePrivate = (base) => mkdtempSync(join(realpathSync(base), private_files_prefix));
+/**
+ * Puts a file, 0600, at a relative path below one of our directories, with 0700 directories on the way; it replaces what
+ * was there, and follows no link. Throws on a path that leads out, and where the system refuses.
+ */
+const private_files_writePrivate = (directory, path, content) => {
+    inParent(directory, path, true, (held, name) => {
+        const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
+        const temporary = entry(held, `.${randomBytes(8).toString('hex')}`);
+        const fd = openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
+        try {
+            const bytes = Buffer.from(content);
+            for (let done = 0; done < bytes.length;)
+                done += writeSync(fd, bytes, done);
+        }
+        finally {
+            closeSync(fd);
+        }
+        renameSync(temporary, entry(held, name));
+    });
+};
+/** The text of a file below one of our directories; null when there is none, or no plain one of at most 1 MB. */
+const private_files_readPrivate = (directory, path) => {
+    try {
+        return inParent(directory, path, false, (held, name) => readPlain(entry(held, name)));
+    }
+    catch (error) {
+        if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES'].includes(codeOf(error)))
+            return null;
+        throw error;
+    }
+};
+/** The steps of a relative path. Throws on one that leads anywhere else. */
+const private_files_stepsOf = (path) => {
+    const steps = path.split(process.platform === 'win32' ? /[/\\]/ : '/');
+    const odd = steps.some((step) => step === '' || step === '.' || step === '..' || /[\0:]/.test(step));
+    if (odd)
+        throw new Error('the path of a private file must be relative and lead down only');
+    return steps;
+};
+const inParent = (directory, path, make, work) => {
+    const steps = private_files_stepsOf(path);
+    const name = steps.at(-1) ?? '';
+    return within(directory, (root) => below(root, steps.slice(0, -1), make, (held) => work(held, name)));
+};
+const readPlain = (path) => {
+    // Without O_NONBLOCK the opening of a named pipe would wait for ever.
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+        const { size } = fstatSync(fd);
+        if (!fstatSync(fd).isFile() || size > mostBytes)
+            return null;
+        const buffer = Buffer.alloc(size);
+        return buffer.subarray(0, readSync(fd, buffer, 0, size, 0)).toString('utf8');
+    }
+    finally {
+        closeSync(fd);
+    }
+};
+
+;// CONCATENATED MODULE: ./build/process/private-home.js
+
+
+
+/** Throws on a path in `files` that leads out of the home, and where the system refuses. */
+const private_home_prepareHome = ({ base, name, realHome, files, linkExcept }) => {
+    const path = join(base, name);
+    const apart = [...Object.keys(files), ...linkExcept].map(stepsOf);
+    mkdirSync(path, { mode: 0o700 });
+    linkAll(realHome, path, apart);
+    for (const [file, content] of Object.entries(files))
+        writePrivate(path, file, content);
+    return {
+        path,
+        readBack: () => Object.fromEntries(Object.entries(files).flatMap(([file, content]) => {
+            const now = readPrivate(path, file);
+            return now === null || now === content ? [] : [[file, now]];
+        })),
+        carryBack: () => carryAll(path, realHome, apart),
+    };
+};
+/** Links every entry of `from` into `to`; a directory that holds one of the paths set apart is made, and gone into. */
+const linkAll = (from, to, apart) => {
+    for (const name of namesIn(from)) {
+        const inner = innerPaths(apart, name);
+        if (inner === 'itself')
+            continue;
+        if (inner.length === 0 || !isDirectory(join(from, name)))
+            private_home_link(join(from, name), join(to, name));
+        else {
+            mkdirSync(join(to, name), { mode: 0o700 });
+            linkAll(join(from, name), join(to, name), inner);
+        }
+    }
+};
+/** Moves what is no link, and not set apart, from the private home to the real one; a file replaces the one it grew from. */
+const carryAll = (from, to, apart) => {
+    for (const name of namesIn(from)) {
+        const inner = innerPaths(apart, name);
+        const [source, target] = [join(from, name), join(to, name)];
+        const kind = lstatSync(source);
+        if (inner === 'itself' || !(kind.isFile() || kind.isDirectory()))
+            continue;
+        mkdirSync(to, { recursive: true, mode: 0o700 });
+        if (kind.isDirectory() && (inner.length > 0 || isDirectory(target)))
+            carryAll(source, target, inner);
+        else
+            move(source, target);
+    }
+};
+const innerPaths = (apart, name) => {
+    const inner = apart.filter(([first]) => first === name).map((path) => path.slice(1));
+    return inner.some((path) => path.length === 0) ? 'itself' : inner;
+};
+/** Windows lets few users make symbolic links: there a file is copied, and carried back with the rest. */
+const private_home_link = (target, path) => {
+    if (process.platform !== 'win32')
+        symlinkSync(target, path);
+    else if (isDirectory(target))
+        symlinkSync(target, path, 'junction');
+    else
+        copyFileSync(target, path);
+};
+/** The temporary directory may lie on another disk than the home. */
+const move = (source, target) => {
+    try {
+        renameSync(source, target);
+    }
+    catch {
+        cpSync(source, target, { recursive: true, verbatimSymlinks: true });
+        rmSync(source, { recursive: true, force: true });
+    }
+};
+const namesIn = (path) => {
+    try {
+        return readdirSync(path);
+    }
+    catch {
+        return [];
+    }
+};
+/** Follows links: those in a user's own home are the user's. */
+const isDirectory = (path) => {
+    try {
+        return statSync(path).isDirectory();
+    }
+    catch {
+        return false;
+    }
+};
+
+;// CONCATENATED MODULE: ./build/process/remove-all.js
+
+
+
+
+
+/**
+ * Removes one of our private directories with all that is in it, and nothing else, whatever is passed: `directory` comes
+ * from state that the agent may have changed, and what lies in it too. No symbolic link is followed.
+ */
+const remove_all_removeAll = (directory, expectedParent) => {
+    const name = basename(directory);
+    if (!isAbsolute(directory) || !new RegExp(`^${prefix}[A-Za-z0-9]{6}$`).test(name) || directory.includes('\0')) {
+        return { kind: 'refused', reason: 'it has not the name of a private directory' };
+    }
+    try {
+        const parent = realpathSync(expectedParent);
+        if (dirname(directory) !== parent && dirname(directory) !== expectedParent) {
+            return { kind: 'refused', reason: 'it lies elsewhere' };
+        }
+        return within(parent, (held) => removeIn(held, name));
+    }
+    catch (error) {
+        return { kind: 'left', reason: codeOf(error) || String(error) };
+    }
+};
+const removeIn = (parent, name) => {
+    const found = lstatSync(entry(parent, name), { throwIfNoEntry: false });
+    if (found === undefined)
+        return { kind: 'absent' };
+    if (!found.isDirectory() || (process.getuid !== undefined && found.uid !== process.getuid())) {
+        return { kind: 'refused', reason: 'it is not a directory of this user' };
+    }
+    if (!unlocked(parent, Buffer.from(name)))
+        return { kind: 'left', reason: 'it can not be opened' };
+    const reason = within(entry(parent, name), (held) => {
+        open(held);
+        return sameAs(held, found) ? empty(held) : 'it was replaced';
+    });
+    if (reason !== null)
+        return { kind: 'left', reason };
+    rmdirSync(entry(parent, name));
+    return { kind: 'removed' };
+};
+/**
+ * Empties a directory level by level: what lies in a directory of it is moved up into it, so that neither depth nor the
+ * length of a path matters. The code of the first error where something stays.
+ */
+const empty = (root) => {
+    const stuck = new Map();
+    for (;;) {
+        const next = names(root).filter((name) => !stuck.has(name.toString('latin1')));
+        if (next.length === 0)
+            return stuck.values().next().value ?? null;
+        for (const name of next) {
+            try {
+                removeEntry(root, name);
+            }
+            catch (error) {
+                stuck.set(name.toString('latin1'), codeOf(error) || String(error));
+            }
+        }
+    }
+};
+const removeEntry = (root, name) => {
+    if (unlinked(root, name) || !unlocked(root, name))
+        return;
+    within(entry(root, name), (child) => {
+        open(child);
+        for (const inner of names(child)) {
+            if (unlinked(child, inner) || !unlocked(child, inner))
+                continue;
+            renameSync(entry(child, inner), entry(root, `moved-${randomBytes(8).toString('hex')}`));
+        }
+    });
+    rmdirSync(entry(root, name));
+};
+/** False when it is a directory: those can't be unlinked. Throws when the system refuses. */
+const unlinked = (held, name) => {
+    if (lstatSync(entry(held, name), { throwIfNoEntry: false })?.isDirectory())
+        return false;
+    unlinkSync(entry(held, name));
+    return true;
+};
+/** Gives us back the right to enter and move a directory of ours; false when it is gone. */
+const unlocked = (held, name) => {
+    const found = lstatSync(entry(held, name), { throwIfNoEntry: false });
+    if (found?.isDirectory() && (found.mode & 0o700) !== 0o700)
+        chmodSync(entry(held, name), 0o700);
+    return found !== undefined;
+};
+const sameAs = (held, { dev, ino }) => {
+    const now = fstatSync(held.fd);
+    return now.dev === dev && now.ino === ino;
+};
+
+;// CONCATENATED MODULE: ./build/shell/workspace.js
+
+
+
+
+
+
+/** Where private directories are made: the runner empties its own after the job. */
+const temporaryDirectory = (env) => env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)();
+const createWorkspace = (temporary, onRenewed) => {
+    const directory = makePrivate(temporary);
+    const { ino } = lstatSync(directory);
+    // One home for all attempts: agents keep the absolute paths of their sessions in it.
+    const homes = new Map();
+    const renewed = new Map();
+    /** The agent may have put a link in the place of our directory: what is below it would not be ours. */
+    const fresh = () => {
+        const now = lstatSync(directory);
+        if (!now.isDirectory() || now.ino !== ino)
+            throw new Error('the private directory was replaced by something else');
+        return makePrivate(directory);
+    };
+    const write = (name, content) => {
+        const own = fresh();
+        writePrivate(own, name, content);
+        return join(own, name);
+    };
+    return {
+        directory,
+        write,
+        place: (account, home, files, inherited) => {
+            const name = home?.directory ?? 'home';
+            const known = homes.get(name);
+            if (files.length === 0 && known === undefined)
+                return { env: {}, settle: () => { } };
+            const given = Object.fromEntries(files.map(({ path, content }) => [path, content]));
+            const contents = renewed.get(account.id)?.contents ?? given;
+            const base = known?.base ?? fresh();
+            const made = known?.made ??
+                prepareHome({
+                    base,
+                    name,
+                    realHome: realHome(home, inherited) ?? join(base, 'none'),
+                    files: contents,
+                    linkExcept: home?.credentials ?? [],
+                });
+            if (known === undefined)
+                homes.set(name, { base, made, lasting: home !== null });
+            else
+                for (const [path, content] of Object.entries(contents))
+                    writePrivate(made.path, path, content);
+            return {
+                env: { [home?.variable ?? 'POOL_FAILOVER_HOME']: home?.variableNames === 'parent' ? base : made.path },
+                settle: () => {
+                    const now = Object.entries(contents).map(([path, content]) => [path, readPrivate(made.path, path) ?? content]);
+                    for (const [path] of now)
+                        rmSync(join(made.path, path), { force: true });
+                    const changed = now.filter(([path, content]) => contents[path] !== content);
+                    if (changed.length === 0)
+                        return;
+                    renewed.set(account.id, { account, contents: Object.fromEntries(now) });
+                    onRenewed(account, Object.fromEntries(changed));
+                },
+            };
+        },
+        remove: () => {
+            for (const { made, lasting } of homes.values())
+                if (lasting)
+                    made.carryBack();
+            removeAll(directory, temporary);
+            if (renewed.size === 0)
+                return null;
+            const kept = makePrivate(temporary);
+            const list = [...renewed.values()].map(({ account, contents }) => ({
+                label: account.label,
+                provider: account.provider,
+                files: contents,
+            }));
+            writePrivate(kept, 'renewed.json', JSON.stringify(list));
+            return join(kept, 'renewed.json');
+        },
+    };
+};
+const realHome = (home, env) => {
+    if (home === null)
+        return null;
+    const moved = env[home.variable];
+    if (moved)
+        return home.variableNames === 'home' ? moved : join(moved, home.directory);
+    return env['HOME'] ? join(env['HOME'], home.directory) : null;
+};
+
+;// CONCATENATED MODULE: ./build/shell/action/own-directory.js
+
+
+
+/** Does work with a private directory that is gone afterwards; what the cache's library leaves behind lies in it too. */
+const inOwnDirectory = async (env, work) => {
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryDirectory(env), 'pool-failover-'));
+    process.env['RUNNER_TEMP'] = directory;
+    try {
+        return await work(directory);
+    }
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+};
+
+;// CONCATENATED MODULE: ./build/settings/duration.js
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** `90s`, `5m`, `1h30m`, `2d`, or plain seconds: milliseconds; null for anything else. */
+const parseDuration = (text) => {
+    const trimmed = text.trim().toLowerCase();
+    if (/^\d{1,9}$/.test(trimmed))
+        return Number(trimmed) * 1_000;
+    if (!/^(\d{1,9}(\.\d{1,3})?\s*(ms|s|m|h|d)\s*)+$/.test(trimmed))
+        return null;
+    const parts = trimmed.matchAll(/(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)/g);
+    return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? 0), 0);
+};
+
+;// CONCATENATED MODULE: ./build/settings/inputs.js
+
+/** Reads one of a few words. What is wrong is added to `problems`, and the fallback stands in. */
+const oneOf = (read, problems) => (name, allowed, fallback) => {
+    const value = read(name).trim();
+    const found = allowed.find((option) => option === value);
+    if (value !== '' && found === undefined)
+        problems.push(`${name} must be one of ${allowed.join(', ')}`);
+    return found ?? fallback;
+};
+/** Reads a time in milliseconds. */
+const duration = (read, problems) => (name, fallback) => {
+    const value = read(name).trim();
+    if (value === '')
+        return fallback;
+    const parsed = parseDuration(value);
+    if (parsed === null)
+        problems.push(`${name} must be a time like 90s, 5m, 1h30m or 2d`);
+    return parsed;
+};
+/** Reads a whole number from 0 to 99. */
+const count = (read, name, fallback, problems) => {
+    const value = read(name).trim();
+    if (value === '')
+        return fallback;
+    if (/^\d{1,2}$/.test(value))
+        return Number(value);
+    problems.push(`${name} must be a whole number from 0 to 99`);
+    return fallback;
+};
+
+;// CONCATENATED MODULE: ./build/pool/account.js
+/** The agents whose accounts can be pooled. `custom` is any other command. */
+const providers = ['claude', 'codex', 'gemini', 'custom'];
+
+;// CONCATENATED MODULE: ./build/shell/action/selection.js
+
+
+
+const writeSelection = ({ pool, account, ordering, store, at, gitState }) => JSON.stringify({
+    pool: pool.name,
+    account: account.id,
+    ...ordering,
+    store,
+    at,
+    gitState,
+    accounts: pool.accounts.map(({ credential: _, ...known }) => known),
+});
+/** Null for anything that `writeSelection` did not write. */
+const readSelection = (text) => {
+    const parsed = schema.safeParse(json(text));
+    if (!parsed.success)
+        return null;
+    const { pool: name, account: id, strategy, spreadIndex, store, at, gitState, accounts } = parsed.data;
+    const pool = { name, accounts: accounts.map((known) => ({ ...known, credential: leftBehind })) };
+    const account = pool.accounts.find((known) => known.id === id);
+    return account === undefined ? null : { pool, account, ordering: { strategy, spreadIndex }, store, at, gitState };
+};
+const leftBehind = { kind: 'env', env: {} };
+const selection_name = schemas/* string */.YjP().regex(/^[a-z0-9-]{1,48}$/);
+const schema = schemas/* object */.Ikc({
+    pool: schemas/* string */.YjP(),
+    account: schemas/* string */.YjP(),
+    strategy: schemas/* enum */.k5n(strategies),
+    spreadIndex: schemas/* int */.Whr().min(0),
+    store: schemas/* enum */.k5n(['memory', 'file', 'actions-cache', 'redis']),
+    at: schemas/* int */.Whr().min(0),
+    gitState: schemas/* string */.YjP(),
+    accounts: schemas/* array */.YOg(schemas/* object */.Ikc({
+        id: schemas/* string */.YjP().regex(/^[0-9a-f]{12}$/),
+        label: selection_name,
+        provider: schemas/* enum */.k5n(providers),
+        fingerprint: schemas/* string */.YjP().regex(/^[0-9a-f]{8}$/),
+        priority: schemas/* int */.Whr().min(0),
+        group: selection_name.nullable(),
+        disabled: schemas/* boolean */.zMY(),
+    })),
+});
+const json = (text) => {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
     }
 };
 
@@ -2771,7 +2860,7 @@ const prefixes = [
     /^(?:error|warn|info) [a-z_]+(?:::[a-z_]+)+: /,
     /^(?:error|err|fatal|warn|warning|info|critical|notice|failure|failed|abort(?:ed)?)(?::| -| \||>) /,
     /^\[[a-z][a-z0-9_ .:-]*\]:? /,
-    /^[a-z0-9_.-]+ +\| /,
+    /^[a-z][a-z0-9_.-]* +\| /,
     /^(?:error|warning|critical|info):[a-z0-9_.]+:/,
     /^\([a-z _-]+\) /,
     /^(?:get|post|put) https?:\S+: /,
@@ -2793,6 +2882,7 @@ const prefixes = [
     /^error when talking to gemini api(?: full report available at: \S+)? /,
     /^error generating content via api\.(?: full report available at: \S+)? /,
     /^attempt \d+ failed(?: with status \d+)?[:.]+ (?:retrying with backoff\.\.\. )?/,
+    /^stream disconnected before completion: /,
     /^reconnecting\.\.\. (?:\d+\/\d+|waiting for network) ?\(/,
     /^retrying .+ as it raised /,
     /^(?:http |http\/[\d.]+ |status(?: code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \([45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
@@ -2816,7 +2906,7 @@ const beginning = (folded) => {
     if (ends.length === 0 || end > longestLeadIn)
         return '';
     const text = folded.slice(0, end + (folded[end] === ':' ? 2 : 3));
-    return /^[a-z][^{}"'|]*$/.test(text) ? text : '';
+    return /^[a-z][^{}"'|]*$/.test(text) && !/[a-z]\.[a-z]/.test(text) ? text : '';
 };
 const longestLeadIn = 72;
 /** Where the texts of a JSON body (or of Python's print of one) begin. */
@@ -2836,7 +2926,7 @@ const withoutPrefixes = (folded) => {
         forms.push(last.slice(length));
     }
     const body = forms.at(-1) ?? '';
-    return /^b?["']?[[{]/.test(body) ? [...forms, ...textsOf(body)] : forms;
+    return /^b?["']?(?:\[ ?)?\{/.test(body) ? [...forms, ...textsOf(body)] : forms;
 };
 const textsOf = (body) => [...body.matchAll(texts)].slice(0, 8).map((found) => body.slice(found.index + found[0].length));
 
@@ -3089,7 +3179,7 @@ const duration_units = [
 const part = /^(?:(\d+(?:\.\d{1,9})?)[ -]?|(an?|one) )([a-zíμ]+|[\u3040-\u9fff\uac00-\ud7a3]{1,3})/;
 const between = /^(?:, ?and |,? ?and |, ?| und | et | y | e | )?/;
 /** Reads a length of time at the start of folded text: `3 days 2 hours`, `16h54m5s`, `36.8s`, `pt1h`, `an hour`. */
-const detect_duration_parseDuration = (folded) => iso(folded) ?? clockLike(folded) ?? inUnits(folded);
+const duration_parseDuration = (folded) => iso(folded) ?? clockLike(folded) ?? inUnits(folded);
 const inUnits = (folded) => {
     let rest = folded;
     let total = null;
@@ -3138,7 +3228,7 @@ const clockLike = (folded) => {
 
 const reset_time_day = 86_400_000;
 /** Where a time of return is told, and the words that lead to it. */
-const clause = /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\bcontinue (?:again )?(?:at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|ms|seconds|s)\b[ :=~("']*|_(?:ms|seconds|s|at)\b)*)/g;
+const clause = /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\bcontinue (?:again )?(?:at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown|将在|将于|重置时间[:：]?|请在)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|ms|seconds|s)\b[ :=~("']*|_(?:ms|seconds|s|at)\b)*)/g;
 /** Instants told by epochs: a key or a bar right in front. */
 const epochs = /(?:\||\b(?:resets?[_-]?(?:at|time)?|x-ratelimit-reset(?:-[a-z]+)?|reset_time|available_at)["']?\s*[:=]\s*["']?)(\d\d\d\d\d\d\d\d\d\d(?:\d\d\d)?)(?:\.\d+)?\b/;
 /** `retry-after: 30`, `"retry_after_seconds":30`, `retry-after-ms=1500`, `resets_in_seconds`: bare numbers with a key. */
@@ -3168,7 +3258,7 @@ const byKey = (text, now) => {
 const byClause = (text, now, zone) => {
     for (const found of text.matchAll(clause)) {
         const rest = text.slice(found.index + found[0].length, found.index + found[0].length + 80);
-        const length = detect_duration_parseDuration(rest);
+        const length = duration_parseDuration(rest);
         const at = length === null ? parseInstant(rest, now, zone) : now + length.ms;
         if (at !== null)
             return { at, source: 'text' };
@@ -3183,9 +3273,9 @@ const nextPacificMidnight = (now) => ({
 
 ;// CONCATENATED MODULE: ./build/detect/wording/wording.js
 /** Names that only appear where a language model was called. */
-const modelWords = /\b(?:anthropic|claude|openai|chatgpt|gpt-?\d|gemini|vertex|generativelanguage|aiplatform|bedrock|invokemodel|converse|openrouter|litellm|mistral|deepseek|qwen|dashscope|grok|llama|groq|cohere|moonshot|kimi|glm|copilot|tpm|rpm|rpd|tpd|org-[a-z0-9]+|llm|models?|prompts?|completions?|tokens?)\b/;
+const modelWords = /\b(?:anthropic|claude|openai|chatgpt|gpt-?\d|gemini|vertex|generativelanguage|aiplatform|bedrock|invokemodel|converse|openrouter|litellm|mistral|deepseek|qwen|dashscope|grok|llama|groq|cohere|moonshot|kimi|glm|copilot|tpm|rpm|rpd|tpd|org-[a-z0-9]+|llm|models?|prompts?|completions?|tokens per (?:min|minute|day|hour)|(?:input|output|request|prompt) tokens)\b/;
 /** Names of what agents use as tools, and whose limits are not the agent's own. */
-const otherServices = /\b(?:npm|npmjs|yarn|pnpm|registry|github|gitlab|bitbucket|docker|dockerhub|toomanyrequests|pull rate|pypi|pip|crates?|maven|gradle|nuget|rubygems|homebrew|terraform|ec2|s3|dynamodb|lambda|cloudformation|cloudwatch|route ?53|iam|sts|ecs|ecr|rds|sqs|sns|kinesis|describe[a-z]+|list[a-z]{3,}|getobject|putobject|assumerole|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|kubernetes|slack|discord|twitter|stripe|twilio|sendgrid|reddit|jira|notion|shopify|salesforce|acme|let'?s ?encrypt|nginx|cloudflare|wikipedia|huggingface|disk|inode|storage|redis|webhook|postgres|mysql|elasticsearch)\b/;
+const otherServices = /\b(?:npm|yarn|pnpm|registry|github|gitlab|bitbucket|docker|dockerhub|toomanyrequests|pull rate|pypi|pip|crates?|maven|gradle|nuget|rubygems|homebrew|terraform|ec2|s3|dynamodb|lambda|cloudformation|cloudwatch|route ?53|iam|sts|ecs|ecr|rds|sqs|sns|kinesis|describe[a-z]+|list[a-z]{3,}|getobject|putobject|assumerole|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|kubernetes|slack|discord|twitter|stripe|twilio|sendgrid|reddit|jira|notion|shopify|salesforce|acme|let'?s ?encrypt|nginx|cloudflare|wikipedia|codecov|sentry|sonar[a-z]*|vercel|netlify|heroku|etherscan|telegram|browserstack|huggingface|disk|inode|storage|redis|webhook|postgres|mysql|elasticsearch)\b/;
 /** The first of the wordings that fits a form of the message; `whole` is the message with what follows. */
 const firstMatch = (wordings, form, whole) => wordings.find((wording) => fits(wording, form, whole)) ?? null;
 const fits = ({ pattern, needs, unless, butNot }, form, whole) => {
@@ -3248,7 +3338,8 @@ const judged = (wording, folded, reset, now) => {
     if (wording.google === true && /per ?day|daily/.test(folded)) {
         return { verdict: 'usage-limit', reset: nextPacificMidnight(now) };
     }
-    return { verdict, reset };
+    // What ends within minutes is a throttle, whatever it is called.
+    return { verdict: wording.google === true && reset !== null ? 'rate-limit' : verdict, reset };
 };
 const firstLine = (message) => (message.trim().split(/[\r\n]/)[0] ?? '').slice(0, 500);
 
@@ -3473,7 +3564,10 @@ const readGemini = (event, at) => {
     const session = id === '' ? [] : [{ is: 'session', id }];
     switch (event['type']) {
         case 'result':
-            return [...session, event['status'] === 'success' ? { is: 'completed' } : failed(object(event['error']), at)];
+            // Another agent's result has no such status: it says nothing of this one.
+            if (event['status'] === 'success')
+                return [...session, { is: 'completed' }];
+            return event['status'] === 'error' ? [...session, failed(object(event['error']), at)] : session;
         case 'error':
             return [...session, ...broken(fact_text(event['message']), at)];
         case 'message':
@@ -3483,7 +3577,7 @@ const readGemini = (event, at) => {
         case undefined:
             // The one object of `-o json`.
             if (object(event['error']) !== null)
-                return [...session, failed(object(event['error']), at)];
+                return id === '' ? [] : [...session, failed(object(event['error']), at)];
             return typeof event['response'] === 'string' ? [...session, { is: 'completed' }] : session;
         default:
             return session;
@@ -3546,9 +3640,9 @@ const geminiStatus = (status) => {
  * Said because of a failure, not after it: stack frames, dumped objects, exit notices, menus and hints of the agents'
  * screens, counters, what CI says when a step has failed.
  */
-const consequence = /^[\])}({[<"'│╭╰├└┌┐┘─━═+|,;:.\d-]|^at |^caused by|^\.{3}|^~|^\^|^(?:error|err|fatal|warning|warn|note|hint|tip|info|debug|traceback|during handling|the above exception|exception|raise|return|file "|npm|make|gmake|pnpm|yarn|exit|status|code|type|param|request id|request_id|requestid|retry|retrying|please|try|see|for more|learn more|visit|upgrade|to increase|to continue|or |and |reason|details?|message|session|node\.js|cause)\b|exit(?:ed|ing)?(?: with)?(?: exit)?(?: code| status)|process completed|^tokens used|^an unexpected critical error|^post (?:job|run)|^cleaning up|^⚡|^💡|^❯|^›|^what do you want|^\/[a-z-]+|https?:\/\/\S+$|^(?:stop and wait|upgrade|add funds|switch|request)|^opening your options|^\? for shortcuts|total (?:cost|duration|code changes|tokens)|^usage by model|^(?:thread|turn|conversation|resume)\b/;
+const consequence = /^[\])}({[<"'│╭╰├└┌┐┘─━═+|,;:.\d-]|^at |^caused by|^\.{3}|^~|^\^|^(?:error|err|fatal|warning|warn|note|hint|tip|info|debug|traceback|during handling|the above exception|exception|raise|return|file "|npm|make|gmake|pnpm|yarn|exit|status|code|type|param|request id|request_id|requestid|retry|retrying|please|try|see|for more|learn more|visit|upgrade|to increase|to continue|or |and |reason|details?|execution failed|model call failed|reducing|contact|increase|if using|message|session|location|backtrace|caution|sorry|access|node\.js|cause)\b|exit(?:ed|ing)?(?: with)?(?: exit)?(?: code| status)|process completed|^tokens used|^an unexpected critical error|^post (?:job|run)|^cleaning up|^⚡|^💡|^❯|^›|^what do you want|^\/[a-z-]+|https?:\/\/\S+$|^(?:stop and wait|upgrade|add funds|switch|request)|^opening your options|^\? for shortcuts|total (?:cost|duration|code changes|tokens)|^usage by model|^(?:thread|turn|conversation|resume)\b/;
 /** The agent went on: its own bullets, a user's next prompt, tool calls, finished checks, headings of a transcript. */
-const work = /^(?:> \S|\$ \S|(?:codex|assistant|user|exec|thinking|bash|human|tool)$|exec(?:uted|uting)? |(?:wrote|edited|updated|created|reading|running|applied|patch) )/;
+const work = /^(?:i |i've |i'll |i'm |done\b|all (?:\d+ )?(?:tests|checks)|finished\b|completed\b|summary\b|#+ |- \[x\]|\*\*|> \S|\$ \S|(?:codex|assistant|user|exec|thinking|bash|human|tool)$|exec(?:uted|uting)? |(?:wrote|edited|updated|created|reading|running|applied|patch) )/;
 /** Bullets of the agent's own messages, ticks of finished checks. */
 const workMarks = '●⏺✓✔✅☑';
 /** What a line that stands after the reason of a failure tells: nothing, that the work went on, or just talk. */
@@ -3556,7 +3650,7 @@ const tells = (raw, folded) => {
     const start = raw.trimStart().slice(0, 100);
     if (workMarks.includes(start[0] ?? ' ') || work.test(start.toLowerCase()))
         return 'work';
-    if (folded === '' || /^\s{2,}/.test(raw) || consequence.test(folded))
+    if (folded === '' || folded === '>' || /^\s{2,}/.test(raw) || consequence.test(folded))
         return 'nothing';
     return 'talk';
 };
@@ -3616,11 +3710,13 @@ const betterReset = (known, later) => {
 
 
 
-/** So many lines of talk may follow the reason for a failure: more said after it means that the work went on. */
-const patience = 4;
+/** So many lines may stand right below the reason for a failure. A new paragraph means that the work went on. */
+const patience = 3;
 /** A message may run over so many lines, a printed object over so many. */
 const messageLines = 6;
 const objectLines = 60;
+/** A line of this length may have been broken. */
+const wrapped = 50;
 /** Headers of a response stand so far above its body at most. */
 const headerLines = 20;
 /**
@@ -3654,11 +3750,13 @@ const judgeText = (wordings, tail, zone) => {
         const told = tells(line.raw, line.folded);
         if (told === 'work')
             return null;
-        if (told === 'talk' && ++talk > patience)
+        if (told === 'talk' && (line.apart || (!continues(lines[index - 1], line) && ++talk > patience)))
             return null;
     }
     return found?.signal ?? null;
 };
+/** The rest of a sentence that a narrow terminal has broken. */
+const continues = (above, line) => above !== undefined && !line.apart && above.shown.length >= wrapped && !/[.!?:]$/.test(above.folded);
 /** A time told by a header of the response printed above its body. */
 const header = (lines, index, zone) => {
     const above = lines.slice(Math.max(0, index - headerLines), index).reverse();
@@ -3681,7 +3779,7 @@ const joined = (tail) => {
         if (first === undefined)
             break;
         const { shown, folded, stamp } = clean(first.text);
-        const line = { raw: first.text, shown, folded, now: stamp ?? first.now };
+        const line = { raw: first.text, shown, folded, now: stamp ?? first.now, apart: first.apart };
         let depth = depthOf(shown);
         if (depth <= 0 || !/[[{(]$/.test(shown)) {
             lines.push(line);
@@ -3717,7 +3815,7 @@ const mostPatterns = 50;
 /** Lines from the end that are looked at, and how much of each. */
 const user_patterns_lines = 200;
 const longestLine = 4096;
-const schema = schemas/* strictObject */.rej({
+const user_patterns_schema = schemas/* strictObject */.rej({
     name: schemas/* string */.YjP().min(1).max(100),
     pattern: schemas/* string */.YjP().min(1).max(longestPattern),
     verdict: schemas/* enum */.k5n(['usage-limit', 'rate-limit', 'auth', 'billing', 'overloaded', 'network', 'config']),
@@ -3733,15 +3831,15 @@ const parseUserPatterns = (text) => {
         return { ok: true, patterns: [] };
     const list = parseList(text);
     if (list === null)
-        return user_patterns_refused(['limit-patterns must be a JSON list like [{"name": "...", "pattern": "..."}]']);
+        return refused(['limit-patterns must be a JSON list like [{"name": "...", "pattern": "..."}]']);
     if (list.length > mostPatterns)
-        return user_patterns_refused([`limit-patterns has more than ${mostPatterns} entries`]);
+        return refused([`limit-patterns has more than ${mostPatterns} entries`]);
     const entries = list.map((entry, index) => readPattern(entry, index));
     const problems = entries.flatMap((entry) => ('problems' in entry ? entry.problems : []));
     const patterns = entries.flatMap((entry) => ('problems' in entry ? [] : [entry]));
-    return problems.length > 0 ? user_patterns_refused(problems) : { ok: true, patterns };
+    return problems.length > 0 ? refused(problems) : { ok: true, patterns };
 };
-const user_patterns_refused = (problems) => ({ ok: false, problems });
+const refused = (problems) => ({ ok: false, problems });
 const parseList = (text) => {
     try {
         const list = JSON.parse(text);
@@ -3753,7 +3851,7 @@ const parseList = (text) => {
 };
 const readPattern = (entry, index) => {
     const where = `limit-patterns[${index}]`;
-    const read = schema.safeParse(entry);
+    const read = user_patterns_schema.safeParse(entry);
     if (!read.success) {
         return {
             problems: read.error.issues.map(({ path, message }) => `${where}${path.length > 0 ? `.${path.join('.')}` : ''}: ${message}`),
@@ -3801,9 +3899,9 @@ const judgeByUser = (patterns, stream, tail, failed, zone) => {
  * "5-hour limit", "weekly rate limit"); their words don't.
  */
 /** One word of a limit's name, and the blank or hyphen behind it. */
-const nameWord = "(?:(?:\\d+[- ]?(?:hours?|h|days?)|hourly|daily|weekly|monthly|annual|session|usage|rate|global|model|message|messages|chat|request|requests|token|tokens|prompt|prompts|credit|spend|spending|billing|cost|api|agent|included|on-demand|premium|standard|free|free-tier|pro|plus|max|ultra|go|zen|team|team's|teams|business|enterprise|org|org's|organization|organization's|workspace|workspace's|channel's|group|group's|pooled|seat|plan|plan's|tier|account|account's|individual|personal|extra|current|own|overall|total|shared|subscription|allocated|fair|use|compute|inference|ai|code|coding|claude|claude's|opus|sonnet|haiku|fable|codex|chatgpt|gpt|copilot|copilot's|cursor|gemini|flash|qwen|kimi|glm|amp|opencode|grok|droid|kiro|antigravity|this|month's|week's|today's|day's|model's|[a-z]*-?\\d+(?:\\.\\d+)*(?:-[a-z]+)*)[ -])";
+const nameWord = "(?:(?:\\d+[- ]?(?:hours?|h|days?)|hourly|daily|weekly|monthly|annual|session|usage|rate|global|model|message|messages|chat|request|requests|token|tokens|prompt|prompts|credit|spend|spending|billing|cost|api|agent|included|on-demand|premium|standard|free|free-tier|pro|plus|max|ultra|go|zen|team|team's|teams|business|enterprise|org|org's|organization|organization's|workspace|workspace's|channel's|group|group's|pooled|seat|plan|plan's|tier|account|account's|individual|personal|extra|current|own|hard|soft|usage-based|slow|fast|overall|total|shared|subscription|allocated|fair|use|compute|inference|ai|code|coding|claude|claude's|opus|sonnet|haiku|fable|codex|chatgpt|gpt|copilot|copilot's|cursor|gemini|flash|qwen|kimi|glm|amp|opencode|grok|droid|kiro|antigravity|this|month's|week's|today's|day's|model's|[a-z]*-?\\d+(?:\\.\\d+)*(?:-[a-z]+)*)[ -])";
 /** What may stand behind the sentence's end: anything else, and it is a sentence about something else. */
-const sentenceEnd = '(?:$|[.,;!]|[.)"\'\\]]| ·|\\||:? ?-(?: |$)| \\((?:resets?|request id|https?:)| \\[(?:retrying|upgrade)| for (?:claude|gpt|opus|sonnet|haiku|fable|codex|gemini|other models|all models|this|the|these|\\d+ ?-?hours?|today)| until\\b| this (?:month|week|session|period)| today\\b| reset| and (?:will|your)| or (?:wait|try))';
+const sentenceEnd = '(?:$|[.,;!]|[.)"\'\\]]| ·|\\||:? ?-(?: |$)| \\((?:resets?|request id|https?:)| \\[(?:retrying|upgrade)| for (?:inference|claude|gpt|opus|sonnet|haiku|fable|codex|gemini|other models|all models|this|the|these|\\d+ ?-?hours?|today)| until\\b| this (?:month|week|session|period)| today\\b| reset| and (?:will|your)| or (?:wait|try))';
 /** Something that is only said of an account's limit: when it ends, or what the account's owner can do about it. */
 const remedy = /\bresets?\b|\btry again\b|\bwait (?:for|until|\d)|\bplease wait\b|\bupgrade (?:to|your plan)|\b(?:purchase|buy|add) (?:more )?credits|\bswitch(?:ing)? to (?:auto|a different model|another model)|\bauto model\b|\bsubscribe to (?:go|pro|max|plus)|\byour (?:admin|workspace owner|organization's)|settings\/usage|\/usage\b|\bspend(?:ing)? limit|\brenew|\breplenish|\b(?:claude|codex|copilot|cursor|gemini|qwen|kimi|opencode|openai|anthropic)\b/;
 
@@ -3842,7 +3940,7 @@ const copilotWordings = [
 ];
 /** What Copilot says in words that others use too. */
 const copilotShortWordings = [
-    { id: 'copilot/quota', verdict: 'usage-limit', own: true, pattern: /^quota[ _]exceeded(?:[.:]|$)/ },
+    { id: 'copilot/quota', verdict: 'usage-limit', own: true, pattern: /^quota[ _]exceeded[.:] / },
     {
         id: 'copilot/limited',
         verdict: 'rate-limit',
@@ -3856,6 +3954,11 @@ const cursorWordings = [
         id: 'cursor/usage-limit',
         verdict: 'usage-limit',
         pattern: /^(?:chatmessage: )?[*]{0,2}(?:you(?:'ve| have) hit your (?:usage|free requests?|spend|included|monthly|pro|plan|team|on-demand) ?(?:usage |requests? |spend )?limit(?:$|[.,!*]| for | get cursor)|you've saved \$[\d,.]+ on|your usage limits? will reset|usage limit reached\.)/,
+    },
+    {
+        id: 'cursor/model',
+        verdict: 'rate-limit',
+        pattern: /^we've hit a rate limit with /,
     },
     {
         id: 'cursor/exhausted',
@@ -4047,7 +4150,7 @@ const bedrockWordings = [
     {
         id: 'bedrock/too-many',
         verdict: 'rate-limit',
-        pattern: /^(?:\{.*|throttlingexception: |\(throttlingexception\) )?(?:too many (?:tokens|requests), please wait before trying again|your request rate is too high|too many connections, please wait)/,
+        pattern: /^(?:\{.*|throttlingexception: |\(throttlingexception\) )?(?:(?:message: )?too many (?:tokens|requests), please wait before trying again|your request rate is too high|model is getting throttled|too many connections, please wait)/,
     },
     {
         id: 'bedrock/botocore',
@@ -4121,7 +4224,7 @@ const claudeWordings = [
         pattern: /^(?:your )?credit balance (?:is )?too low\b|^usage credits (?:required|ran out)|^[a-z0-9. ]+ requires usage credits/,
     },
     { id: 'claude/rejected-429', verdict: 'rate-limit', pattern: /^request rejected \(429\)/ },
-    { id: 'claude/rate-limit-reached', verdict: 'rate-limit', own: true, pattern: /^rate limit reached(?: ·|[.!]|$)/ },
+    { id: 'claude/rate-limit-reached', verdict: 'rate-limit', own: true, pattern: /^\[?api error: rate limit reached/ },
     {
         id: 'claude/overloaded',
         verdict: 'overloaded',
@@ -4154,7 +4257,7 @@ const codexWordings = [
     {
         id: 'codex/limit-reached',
         verdict: 'usage-limit',
-        pattern: /^(?:stream disconnected before completion: )?the usage limit has been (?:reached|exceeded)(?:[.;:,!"')]|$)|^(?:unexpected status 429[^{]*)?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
+        pattern: /^the usage limit has been (?:reached|exceeded)(?:[.;:,!"')]|$)|^(?:unexpected status 429[^{]*)?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
     },
     {
         id: 'codex/workspace-credits',
@@ -4181,7 +4284,7 @@ const codexWordings = [
     {
         id: 'codex/rate-limit',
         verdict: 'rate-limit',
-        pattern: /^(?:stream disconnected before completion: )?rate limit (?:exceeded|reached)(?:[:.]| for [a-z0-9-]+ in organization)/,
+        pattern: /^rate limit (?:is )?(?:exceeded|reached)(?:[:.]| for [a-z0-9-]+ in organization)/,
     },
     {
         id: 'codex/auth',
@@ -4196,6 +4299,7 @@ const codexWordings = [
     { id: 'codex/env', verdict: 'config', own: true, pattern: /^(?:missing environment variable|error loading config)/ },
     {
         id: 'codex/network',
+        weak: true,
         verdict: 'network',
         own: true,
         pattern: /^(?:connection failed|reconnecting\.\.\. waiting for network|waiting for network|stream disconnected before completion|error sending request)/,
@@ -4350,7 +4454,7 @@ const googleWordings = [
         id: 'google/metric',
         verdict: 'rate-limit',
         google: true,
-        pattern: new RegExp(`^(?:\\* )?quota exceeded for (?:quota )?metric:? (?:'[^']+' and limit '[^']+' of service '${service}\\.|(?:${service})\\.)|^quota exceeded for ${service}\\.`),
+        pattern: new RegExp(`^(?:\\* |"message": ")?quota exceeded for (?:quota )?metric:? (?:'[^']+' and limit '[^']+' of service '${service}\\.|(?:${service})\\.)|^quota exceeded for ${service}\\.`),
     },
     {
         id: 'google/exhausted',
@@ -4389,7 +4493,7 @@ const openaiWordings = [
     {
         id: 'openai/compatible',
         verdict: 'rate-limit',
-        pattern: /^(?:your (?:account|organization) [^.]* request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|you have reached the rate limit specific to this model)/,
+        pattern: /^(?:your (?:account|organization) [^.]* request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|rate limit of \d+ per \d+s exceeded for|you have reached the rate limit specific to this model)/,
     },
     {
         id: 'openai/quota',
@@ -4417,7 +4521,7 @@ const openaiWordings = [
         id: 'openai/code',
         verdict: 'rate-limit',
         weak: true,
-        pattern: /^\{.*['"](?:code|type)['"]: ?['"](?:rate_limit_exceeded|slow_down|rate_limit_error|requests_limit|tokens_limit)['"]|^\[?rate_limit_exceeded\b/,
+        pattern: /^\{.*['"](?:code|type)['"]: ?['"](?:rate_limit_exceeded|slow_down|rate_limit_error|requests_limit|tokens_limit)['"]|^\[rate_limit_exceeded\]/,
     },
     {
         id: 'azure/rate-limit',
@@ -4514,6 +4618,16 @@ const structuralWordings = [
         id: 'limit/resets',
         verdict: 'usage-limit',
         pattern: /^(?:limit|quota|usage) (?:reached|exceeded|exhausted) ?(?:·|-|\||,|\.|\() ?(?:your limit )?(?:will )?resets?\b/,
+    },
+    {
+        id: 'limit/chinese',
+        verdict: 'usage-limit',
+        pattern: /^(?:您|你)?(?:的账户)?(?:已|已经)(?:达到|超出|超过|用完|耗尽).*(?:上限|限额|额度|配额)/,
+    },
+    {
+        id: 'limit/chinese-rate',
+        verdict: 'rate-limit',
+        pattern: /^(?:您|你)?(?:的账户)?(?:已|已经)?(?:达到|超出|超过).*(?:速率|频率)限制/,
     },
     {
         id: 'limit/out-of',
@@ -4618,7 +4732,7 @@ const wordingsOf = (speaker) => {
 
 
 /** The reason a failed process gave: by the user's wordings, by its own, by its exit code. */
-const explain_explain = (remains) => {
+const explain = (remains) => {
     const { speaker, out, err, exit, zone } = remains;
     const wordings = wordingsOf(speaker);
     return (explainByUser(remains, true) ??
@@ -5017,14 +5131,17 @@ const createTail = () => {
         // Where the start was cut off, the first line is the rest of one.
         let partial = cut || surplus > 0;
         let at = surplus;
+        let apart = true;
         let index = 0;
         let pieceEnd = pieces[0]?.text.length ?? 0;
         for (const line of whole.slice(surplus).split(tail_newline)) {
             at += line.length;
             while (pieceEnd < at && index < pieces.length - 1)
                 pieceEnd += pieces[++index]?.text.length ?? 0;
-            if (!partial && line.trim() !== '')
-                out.push({ text: decode(line), now: pieces[index]?.now ?? 0 });
+            const blank = line.trim() === '';
+            if (!partial && !blank)
+                out.push({ text: decode(line), now: pieces[index]?.now ?? 0, apart });
+            apart = blank;
             partial = false;
             at += whole.startsWith('\r\n', at) ? 2 : 1;
         }
@@ -5105,6 +5222,8 @@ const endOfRetries = (fact, now, rules) => {
             return null;
     }
 };
+/** Of a reason that the agent was still trying to get over. */
+const pendingConfidence = 0.75;
 /** Text may say more of what an agent was about to try again, but not that it was something less. */
 const verdict_said = (heard, endedByUs, explain) => {
     if (heard.turn === 'completed' || (endedByUs && heard.pending === null))
@@ -5112,7 +5231,12 @@ const verdict_said = (heard, endedByUs, explain) => {
     const text = explain();
     if (heard.pending === null)
         return text;
-    return text === null || !limiting(text) ? heard.pending : weightier(heard.pending, text);
+    const pending = { ...heard.pending, confidence: pendingConfidence };
+    if (text === null || !limiting(text))
+        return pending;
+    return text.verdict === pending.verdict
+        ? { ...pending, reset: text.reset ?? pending.reset }
+        : weightier(pending, text);
 };
 const limiting = ({ verdict }) => verdict === 'rate-limit' || verdict === 'usage-limit' || verdict === 'billing';
 /** The verdict of events and exit; text is asked only where they leave a failure unexplained. */
@@ -5212,7 +5336,7 @@ const createDetector = (speaker, options = {}) => {
         }
         const remains = { speaker, out, err, exit, zone, patterns: options.patterns ?? [] };
         const judgement = conclude(heard, exit, endedByUs, {
-            ofFailure: () => explain_explain(remains),
+            ofFailure: () => explain(remains),
             ofSuccess: () => explainByUser(remains, false),
         });
         const unexplained = judgement.verdict === 'failed' || judgement.verdict === 'config';
@@ -5234,48 +5358,118 @@ const lastObject = (lines) => {
 };
 const refusalToResume = (line) => refusesResume(line) || /^Error: thread\/resume|^Error resuming session/.test(line);
 
+;// CONCATENATED MODULE: ./build/detect/work.js
+
+
+const createWorkCounter = (provider) => {
+    const isTurn = turnOf[provider];
+    const turns = new Map();
+    let costUsd = null;
+    const linesOf = (channel) => createLines((block) => {
+        for (const line of block.split('\n')) {
+            const event = parseObject(decode(line));
+            if (event === null)
+                continue;
+            costUsd = number(event['total_cost_usd']) ?? costUsd;
+            // A result alone (Claude's json format) tells nothing of the answers before it.
+            if (event['type'] === undefined || event['type'] === 'result')
+                continue;
+            turns.set(channel, (turns.get(channel) ?? 0) + (isTurn(event) ? 1 : 0));
+        }
+    });
+    const lines = {
+        stdout: linesOf('stdout'),
+        stderr: linesOf('stderr'),
+        session: linesOf('session'),
+    };
+    return {
+        push: (channel, chunk) => lines[channel].push(asLatin1(chunk, 0, chunk.byteLength)),
+        told: () => {
+            for (const channel of Object.values(lines))
+                channel.end();
+            return { turns: turns.size === 0 ? null : Math.max(...turns.values()), costUsd };
+        },
+    };
+};
+/** Claude's own messages (a limit met) bear a made-up model. */
+const claudeTurn = (event) => event['type'] === 'assistant' &&
+    object(event['message'])?.['model'] !== '<synthetic>' &&
+    event['isApiErrorMessage'] !== true;
+/** `--json`: finished items; the rollout file: what the model gave back. */
+const codexTurn = (event) => {
+    switch (event['type']) {
+        case 'item.started':
+        case 'item.completed':
+            return object(event['item'])?.['type'] !== 'error';
+        case 'response_item': {
+            const payload = object(event['payload']);
+            return payload?.['role'] === 'assistant' || /call$/.test(String(payload?.['type']));
+        }
+        default:
+            return false;
+    }
+};
+const geminiTurn = (event) => event['type'] === 'tool_use' || (event['type'] === 'message' && event['role'] === 'assistant');
+const turnOf = {
+    claude: claudeTurn,
+    codex: codexTurn,
+    gemini: geminiTurn,
+    custom: (event) => claudeTurn(event) || codexTurn(event) || geminiTurn(event),
+};
+
 ;// CONCATENATED MODULE: ./build/shell/action/step-end.js
 
 
 
-const step_end_result = schemas/* object */.Ikc({
-    type: schemas/* literal */.euz('result'),
-    is_error: schemas/* boolean */.zMY().optional(),
-    num_turns: schemas/* number */.aig().optional(),
-    total_cost_usd: schemas/* number */.aig().optional(),
-});
+
+
+/** How a step of a workflow ended: `steps.<id>.outcome`. */
+const stepOutcomes = ['success', 'failure', 'cancelled', 'skipped'];
 /**
- * The verdict on a step that is over. A result that says `is_error` counts more than a green step:
- * claude-code-action can end green on a failed run.
+ * The verdict on a step that is over. A result that says `is_error` counts more than a green step: claude-code-action ended
+ * green on a failed run until 2026. Times without a zone are taken in the runner's, where the step ran too.
  */
 const judgeStep = async (provider, end, now) => {
-    const events = await eventLines(end.executionFile);
-    const last = events.map((line) => step_end_result.safeParse(parse(line))).findLast((parsed) => parsed.success)?.data;
-    const detector = createDetector(provider);
-    const utf8 = new TextEncoder();
-    const feed = (stream, text) => {
+    const detector = createDetector(provider, { zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+    const counter = createWorkCounter(provider);
+    const unread = [];
+    const push = (channel, bytes) => {
+        detector.push(channel, bytes, now);
+        counter.push(channel, bytes);
+    };
+    const say = (channel, text) => {
         if (text !== '')
-            detector.push(stream, utf8.encode(`${text}\n`), now);
+            push(channel, step_end_utf8.encode(`${text}\n`));
     };
-    feed('stdout', events.join('\n'));
-    feed('stderr', end.logFile === '' ? '' : await (0,promises_.readFile)(end.logFile, 'utf8'));
-    feed('stdout', end.output);
-    feed('stderr', end.error);
-    const told = end.exitCode.trim() === '' ? null : Number(end.exitCode);
-    const code = last?.is_error === true ? 1 : (told ?? (end.outcome === 'success' ? 0 : 1));
+    const fail = (name) => () => void unread.push(name);
+    const events = end.executionFile === '' ? null : await readEvents(end.executionFile).catch(fail('execution-file'));
+    say('stdout', events?.join('\n') ?? '');
+    if (end.logFile !== '')
+        await readLog(end.logFile, (bytes) => push('stderr', bytes)).catch(fail('log-file'));
+    say('stdout', end.output);
+    say('stderr', asEvent(end.error));
+    say('session', end.session ?? '');
+    const failed = events?.some((line) => failedResult.safeParse(parse(line)).success) === true;
+    const code = failed ? 1 : (end.exitCode ?? (end.outcome === 'success' ? 0 : 1));
     const { refusedResume: _, ...judgement } = detector.finish({ kind: 'exited', code }, now, false);
-    return {
-        judgement,
-        sessionId: detector.sessionId(),
-        work: { turns: last?.num_turns ?? null, costUsd: last?.total_cost_usd ?? null },
-    };
+    return { judgement, sessionId: detector.sessionId(), work: counter.told(), unread };
 };
-const eventLines = async (file) => {
-    if (file === '')
-        return [];
-    const text = await (0,promises_.readFile)(file, 'utf8').catch(() => '');
+const step_end_utf8 = new TextEncoder();
+const failedResult = schemas/* object */.Ikc({ type: schemas/* literal */.euz('result'), is_error: schemas/* literal */.euz(true) });
+const bareError = schemas/* looseObject */._H3({ message: schemas/* string */.YjP() });
+/** run-gemini-cli takes the error out of the object that Gemini printed: back into an event of Gemini's. */
+const asEvent = (error) => {
+    const found = bareError.safeParse(parse(error));
+    return found.success ? JSON.stringify({ type: 'result', status: 'error', error: found.data }) : error;
+};
+const readEvents = async (file) => {
+    const text = await (0,promises_.readFile)(file, 'utf8');
     const list = parse(text);
     return Array.isArray(list) ? list.map((event) => JSON.stringify(event)) : text.split('\n');
+};
+const readLog = async (file, take) => {
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file))
+        take(chunk);
 };
 const parse = (text) => {
     try {
@@ -5283,6 +5477,634 @@ const parse = (text) => {
     }
     catch {
         return undefined;
+    }
+};
+
+;// CONCATENATED MODULE: ./build/shell/action/report-inputs.js
+
+
+
+
+/** Checks all inputs at once; or every problem. */
+const reportInputs = (read) => {
+    const problems = [];
+    const one = oneOf(read, problems);
+    const selection = readSelection(read('selection'));
+    if (selection === null)
+        problems.push(read('selection') === ''
+            ? 'selection is empty: give the output selection of the select step, and skip this step where it selected none'
+            : 'selection must be the output selection of the select step, as it is');
+    if (read('outcome') === '')
+        problems.push('outcome is empty: give steps.<id>.outcome of the step that ran the agent');
+    const code = read('exit-code');
+    if (!/^\d{0,3}$/.test(code))
+        problems.push('exit-code must be a whole number');
+    if (selection?.store === 'redis' && read('store-url') === '')
+        problems.push('store: redis needs store-url here too, from a secret');
+    const inputs = {
+        end: {
+            outcome: one('outcome', stepOutcomes, 'failure'),
+            exitCode: code === '' ? null : Number(code),
+            executionFile: read('execution-file'),
+            logFile: read('log-file'),
+            output: read('output'),
+            error: read('error'),
+        },
+        agentHome: read('agent-home'),
+        rule: one('retry-if', retryRules, 'always'),
+        cooldownMs: duration(read, problems)('cooldown', 300_000) ?? 300_000,
+        storeUrl: read('store-url'),
+    };
+    return selection === null || problems.length > 0 ? { problems } : { ...inputs, selection };
+};
+
+;// CONCATENATED MODULE: ./build/agents/event.js
+/** The object on a line of machine-readable output, or null for anything else. */
+const parseEvent = (line) => {
+    if (!line.startsWith('{'))
+        return null;
+    try {
+        return fields(JSON.parse(line));
+    }
+    catch {
+        return null;
+    }
+};
+/** The value as an object, or null. */
+const fields = (value) => (isFields(value) ? value : null);
+/** The value as a list of objects; what isn't one is left out. */
+const list = (value) => (Array.isArray(value) ? value.filter(isFields) : []);
+/** The value as text, or '' for anything else. */
+const event_text = (value) => (typeof value === 'string' ? value : '');
+const isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+;// CONCATENATED MODULE: ./build/agents/tool-line.js
+
+/** Arguments that tell most about a call, best first, over the tools of the three CLIs. */
+const telling = ['command', 'file_path', 'path', 'pattern', 'query', 'url', 'description', 'prompt', 'subject'];
+const tool_line_longest = 160;
+/** `> Bash: npm test`: one tool call on one line, its most telling argument cut to what fits. */
+const toolLine = (name, input) => {
+    const key = telling.find((candidate) => event_text(input[candidate]) !== '');
+    const argument = key === undefined ? tool_line_rest(input) : event_text(input[key]);
+    return argument === '' ? `> ${name}\n` : `> ${name}: ${tool_line_oneLine(argument)}\n`;
+};
+/** Text on a line of its own; '' stays ''. */
+const paragraph = (value) => {
+    const trimmed = value.trimEnd();
+    return trimmed === '' ? '' : `${trimmed}\n`;
+};
+/** The start of a text, on one line. */
+const tool_line_oneLine = (value) => {
+    const flat = value
+        .slice(0, 4 * tool_line_longest)
+        .replace(/\s+/g, ' ')
+        .trim();
+    return flat.length > tool_line_longest ? `${flat.slice(0, tool_line_longest - 1)}…` : flat;
+};
+const tool_line_rest = (input) => (Object.keys(input).length === 0 ? '' : JSON.stringify(input));
+
+;// CONCATENATED MODULE: ./build/agents/claude-transcript.js
+
+
+/** Reads `--output-format stream-json` (2.1.331 and 2.1.197 recorded). What isn't an event passes through. */
+const claudeTranscript = () => {
+    let shown = '';
+    let answer = null;
+    const message = (event) => {
+        const inner = typeof event.parent_tool_use_id === 'string';
+        const parts = list(fields(event.message)?.content).map((part) => {
+            if (part.type === 'text') {
+                if (!inner)
+                    shown = event_text(part.text);
+                return paragraph(event_text(part.text));
+            }
+            if (part.type === 'tool_use')
+                return toolLine(event_text(part.name), fields(part.input) ?? {});
+            return part.type === 'tool_result' ? claude_transcript_failure(part) : '';
+        });
+        return inner ? indent(parts.join('')) : parts.join('');
+    };
+    const result = (event) => {
+        const said = event_text(event.result);
+        if (event.is_error !== true)
+            answer = said;
+        const errors = Array.isArray(event.errors) ? event.errors.map(event_text).join('\n') : '';
+        return paragraph(errors) + (said === shown ? '' : paragraph(said));
+    };
+    const line = (raw) => {
+        const event = parseEvent(raw);
+        if (event === null)
+            return paragraph(raw);
+        switch (event.type) {
+            case 'system':
+                return claude_transcript_system(event);
+            case 'assistant':
+            case 'user':
+                return message(event);
+            case 'result':
+                return result(event);
+            default:
+                return '';
+        }
+    };
+    return { line, answer: () => answer };
+};
+const claude_transcript_system = (event) => {
+    switch (event.subtype) {
+        case 'init':
+            return `Claude Code ${event_text(event.claude_code_version)}, ${event_text(event.model)}, session ${event_text(event.session_id)}\n`;
+        case 'api_retry':
+            return `(retry ${event.attempt} of ${event.max_retries} in ${seconds(event.retry_delay_ms)} s: ${event_text(event.error)})\n`;
+        default:
+            return '';
+    }
+};
+/** Results are long and mostly for the model; only that a call failed is worth a line. */
+const claude_transcript_failure = (part) => {
+    if (part.is_error !== true)
+        return '';
+    const content = part.content;
+    const said = typeof content === 'string'
+        ? content
+        : list(content)
+            .map((item) => event_text(item.text))
+            .join(' ');
+    return `  failed: ${tool_line_oneLine(said)}\n`;
+};
+const seconds = (value) => (typeof value === 'number' ? (value / 1000).toFixed(1) : '?');
+const indent = (value) => value.replace(/^(?=.)/gm, '  ');
+
+;// CONCATENATED MODULE: ./build/agents/credential.js
+/**
+ * Puts one credential where the agent looks for it. What the account sets itself is never unset. An account that only sets
+ * variables of a cloud keeps the user's switches: the route may be the same for the whole job.
+ */
+const placeCredential = (account, variables, secretVariable) => {
+    const env = environmentOf(account.credential, secretVariable);
+    const routed = account.credential.kind === 'env' && !variables.own.some((name) => Object.hasOwn(env, name));
+    const rivals = [...variables.own, ...variables.routed, ...(routed ? [] : variables.switches)];
+    return {
+        env,
+        unset: rivals.filter((name) => !Object.hasOwn(env, name)),
+        files: filesOf(account.credential),
+    };
+};
+const environmentOf = (credential, secretVariable) => {
+    switch (credential.kind) {
+        case 'secret':
+            return { [secretVariable(credential.secret)]: credential.secret };
+        case 'env':
+            return { ...credential.env };
+        case 'files':
+            return {};
+    }
+};
+const filesOf = (credential) => credential.kind === 'files'
+    ? Object.entries(credential.files).map(([path, content]) => ({ path, content, secret: true }))
+    : [];
+
+;// CONCATENATED MODULE: ./build/agents/prompt.js
+/**
+ * What the agent is told. A resumed session holds the work done so far, but perhaps not the whole task (it may have been
+ * compacted, or cut before the first answer), so the task stands below once more.
+ */
+const promptOf = (task, session) => {
+    switch (session.kind) {
+        case 'fresh':
+            return task.prompt;
+        case 'resume':
+            return `${goOn}\n\n${task.prompt}`;
+    }
+};
+const goOn = [
+    'The API account in use met its limit and the work was cut off; another account is in use now.',
+    'Go on with the task exactly where you stopped. Look at what is done already and do not do it again.',
+    'If everything is done, give your final answer. The task was:',
+].join(' ');
+
+;// CONCATENATED MODULE: ./build/agents/claude.js
+
+
+
+/** Read in the binary of 2.1.332; the order of the first three was recorded on the wire with 2.1.331. */
+const variables = {
+    own: [
+        'ANTHROPIC_API_KEY',
+        'ANTHROPIC_AUTH_TOKEN',
+        'CLAUDE_CODE_OAUTH_TOKEN',
+        'CLAUDE_CODE_OAUTH_REFRESH_TOKEN',
+        'CLAUDE_CODE_OAUTH_TOKEN_FILE_DESCRIPTOR',
+        'CLAUDE_CODE_API_KEY_FILE_DESCRIPTOR',
+        'CLAUDE_CODE_SESSION_ACCESS_TOKEN',
+        'ANTHROPIC_IDENTITY_TOKEN',
+        'ANTHROPIC_IDENTITY_TOKEN_FILE',
+    ],
+    routed: [
+        'AWS_BEARER_TOKEN_BEDROCK',
+        'ANTHROPIC_AWS_API_KEY',
+        'ANTHROPIC_FOUNDRY_API_KEY',
+        'ANTHROPIC_FOUNDRY_AUTH_TOKEN',
+        'CLAUDE_CODE_GATEWAY_TOKEN',
+    ],
+    switches: [
+        'CLAUDE_CODE_USE_BEDROCK',
+        'CLAUDE_CODE_USE_VERTEX',
+        'CLAUDE_CODE_USE_FOUNDRY',
+        'CLAUDE_CODE_USE_MANTLE',
+        'CLAUDE_CODE_USE_GATEWAY',
+        'CLAUDE_CODE_USE_ANTHROPIC_AWS',
+        'CLAUDE_CODE_USE_ANTHROPIC_GOOGLE_CLOUD',
+    ],
+};
+/** API keys and setup tokens tell by their prefix; anything else is taken for a gateway's bearer token. */
+const secretVariable = (secret) => {
+    if (secret.startsWith('sk-ant-api'))
+        return 'ANTHROPIC_API_KEY';
+    if (secret.startsWith('sk-ant-oat'))
+        return 'CLAUDE_CODE_OAUTH_TOKEN';
+    return 'ANTHROPIC_AUTH_TOKEN';
+};
+/**
+ * Two retries ride out a hiccup (about 2 s) where ten take 180 s, and cover all output formats. None at all would cost an
+ * account five minutes of rest for one short 429.
+ */
+const fewRetries = { CLAUDE_CODE_MAX_RETRIES: '2' };
+const sessionArgs = (session) => {
+    switch (session.kind) {
+        case 'fresh':
+            return ['--session-id', session.id];
+        case 'resume':
+            return ['--resume', session.id];
+    }
+};
+/** Claude Code. */
+const claude = {
+    provider: 'claude',
+    home: {
+        variable: 'CLAUDE_CONFIG_DIR',
+        directory: '.claude',
+        variableNames: 'home',
+        credentials: ['.credentials.json'],
+    },
+    sessionFile: (id) => `projects/*/${id}.jsonl`,
+    secretVariable,
+    invocation: (account, patience) => {
+        const placed = placeCredential(account, variables, secretVariable);
+        return {
+            env: { ...(patience === 'short' ? fewRetries : {}), ...placed.env, TZ: 'UTC' },
+            // The watchdog sleeps until the limit's reset, for hours.
+            unset: [...placed.unset, 'CLAUDE_CODE_RETRY_WATCHDOG'],
+            files: placed.files,
+        };
+    },
+    command: (task, session) => ({
+        argv: ['claude', '-p', ...task.args, '--output-format', 'stream-json', '--verbose', ...sessionArgs(session)],
+        stdin: promptOf(task, session),
+    }),
+    transcript: claudeTranscript,
+};
+
+;// CONCATENATED MODULE: ./build/agents/codex-transcript.js
+
+
+/** Reads `codex exec --json` (0.169.0 recorded). What isn't an event passes through. */
+const codexTranscript = () => {
+    let said = null;
+    let answer = null;
+    const completed = (item) => {
+        switch (item.type) {
+            case 'agent_message':
+                said = event_text(item.text);
+                return paragraph(said);
+            case 'command_execution':
+                return item.exit_code === 0 ? '' : `  failed: ${tool_line_oneLine(event_text(item.aggregated_output))}\n`;
+            case 'file_change':
+                return list(item.changes)
+                    .map((change) => toolLine(event_text(change.kind), change))
+                    .join('');
+            case 'error':
+                return paragraph(event_text(item.message));
+            default:
+                return '';
+        }
+    };
+    const line = (raw) => {
+        const event = parseEvent(raw);
+        if (event === null)
+            return paragraph(raw);
+        const item = fields(event.item) ?? {};
+        switch (event.type) {
+            case 'thread.started':
+                return `Codex, session ${event_text(event.thread_id)}\n`;
+            case 'item.started':
+                return started(item);
+            case 'item.completed':
+                return completed(item);
+            case 'turn.completed':
+                answer = said;
+                return '';
+            case 'turn.failed':
+                return paragraph(event_text(fields(event.error)?.message));
+            case 'error':
+                // The final error comes once more as `turn.failed`.
+                return event_text(event.message).startsWith('Reconnecting...') ? `(${tool_line_oneLine(event_text(event.message))})\n` : '';
+            default:
+                return '';
+        }
+    };
+    return { line, answer: () => answer };
+};
+const started = (item) => {
+    switch (item.type) {
+        case 'command_execution':
+            return toolLine('shell', { command: codex_transcript_bare(event_text(item.command)) });
+        case 'mcp_tool_call':
+            return toolLine(`${event_text(item.server)}.${event_text(item.tool)}`, fields(item.arguments) ?? {});
+        case 'web_search':
+            return toolLine('web search', { query: item.query });
+        default:
+            return '';
+    }
+};
+/** Commands are told as they are started, in a login shell: what was asked for is inside. */
+const codex_transcript_bare = (command) => /^\S*sh -l?c '(.*)'$/s.exec(command)?.[1] ?? command;
+
+;// CONCATENATED MODULE: ./build/agents/codex.js
+
+
+
+/**
+ * `codex exec` reads CODEX_API_KEY before any `auth.json` and ignores OPENAI_API_KEY (recorded with 0.169.0), which a custom
+ * provider of the user's configuration may still name.
+ */
+const codex_variables = {
+    own: ['CODEX_API_KEY', 'CODEX_ACCESS_TOKEN', 'OPENAI_API_KEY'],
+    routed: [],
+    switches: [],
+};
+const codex_secretVariable = () => 'CODEX_API_KEY';
+const codex_sessionArgs = (session) => {
+    switch (session.kind) {
+        case 'fresh':
+            // Codex chooses the id itself and tells it in its first event.
+            return [];
+        case 'resume':
+            return ['resume', session.id];
+    }
+};
+/**
+ * Codex CLI. Its retries can't be cut: the built-in provider takes no settings, and a provider of our own would change where
+ * the user's requests go. A wait of its own is ended from outside.
+ */
+const codex = {
+    provider: 'codex',
+    home: { variable: 'CODEX_HOME', directory: '.codex', variableNames: 'home', credentials: ['auth.json'] },
+    sessionFile: (id) => `sessions/*/*/*/rollout-*-${id}.jsonl`,
+    secretVariable: codex_secretVariable,
+    invocation: (account) => {
+        const placed = placeCredential(account, codex_variables, codex_secretVariable);
+        return { env: { ...placed.env, TZ: 'UTC' }, unset: placed.unset, files: placed.files };
+    },
+    command: (task, session) => ({
+        // Options stand before `resume`, which knows fewer of them; `--json` ends a list such as `-i a.png b.png`.
+        argv: ['codex', 'exec', ...task.args, '--json', ...codex_sessionArgs(session), '-'],
+        stdin: promptOf(task, session),
+    }),
+    transcript: codexTranscript,
+};
+
+;// CONCATENATED MODULE: ./build/agents/custom.js
+
+/** Any other command: it gets the account's variables and files, and is started by the user's own script. */
+const custom = {
+    provider: 'custom',
+    home: null,
+    sessionFile: null,
+    // Parsing refuses such accounts: nobody knows what their command reads.
+    secretVariable: () => 'POOL_FAILOVER_SECRET',
+    invocation: (account) => {
+        const placed = placeCredential(account, { own: [], routed: [], switches: [] }, custom.secretVariable);
+        return { env: { ...placed.env, TZ: 'UTC' }, unset: placed.unset, files: placed.files };
+    },
+    command: () => null,
+    transcript: () => null,
+};
+
+;// CONCATENATED MODULE: ./build/agents/gemini-transcript.js
+
+
+/**
+ * Reads `-o stream-json` (0.61.0 recorded). Answers come in pieces: whole lines are shown as they come, the last one when
+ * something else follows. What isn't an event passes through.
+ */
+const geminiTranscript = () => {
+    let pending = '';
+    let said = '';
+    let answer = null;
+    const flush = () => {
+        const out = paragraph(pending);
+        pending = '';
+        return out;
+    };
+    const piece = (content) => {
+        said += content;
+        pending += content;
+        const end = pending.lastIndexOf('\n') + 1;
+        const whole = pending.slice(0, end);
+        pending = pending.slice(end);
+        return whole;
+    };
+    const other = (event) => {
+        switch (event.type) {
+            case 'init':
+                return `Gemini CLI, ${event_text(event.model)}, session ${event_text(event.session_id)}\n`;
+            case 'tool_use':
+                said = '';
+                return toolLine(event_text(event.tool_name), fields(event.parameters) ?? {});
+            case 'tool_result':
+                return event.status === 'success' ? '' : `  failed: ${tool_line_oneLine(failureText(event))}\n`;
+            case 'error':
+                return paragraph(event_text(event.message));
+            case 'result':
+                if (event.status === 'success')
+                    answer = said;
+                return paragraph(event_text(fields(event.error)?.message));
+            default:
+                return '';
+        }
+    };
+    const line = (raw) => {
+        const event = parseEvent(raw);
+        if (event === null)
+            return flush() + paragraph(raw);
+        if (event.type !== 'message')
+            return flush() + other(event);
+        return event.role === 'assistant' ? piece(event_text(event.content)) : '';
+    };
+    return { line, answer: () => answer };
+};
+const failureText = (event) => event_text(fields(event.error)?.message) || event_text(event.output);
+
+;// CONCATENATED MODULE: ./build/agents/gemini.js
+
+
+
+/** Read in the bundle of 0.61.0. Google's application default credentials stay: the agent's tools may need them. */
+const gemini_variables = {
+    own: ['GEMINI_API_KEY'],
+    routed: ['GOOGLE_API_KEY', 'GOOGLE_CLOUD_ACCESS_TOKEN'],
+    switches: ['GOOGLE_GENAI_USE_VERTEXAI', 'GOOGLE_GENAI_USE_GCA', 'GEMINI_CLI_USE_COMPUTE_ADC'],
+};
+const gemini_secretVariable = () => 'GEMINI_API_KEY';
+const gemini_sessionArgs = (session) => {
+    switch (session.kind) {
+        case 'fresh':
+            return ['--session-id', session.id];
+        case 'resume':
+            return ['--resume', session.id];
+    }
+};
+/**
+ * Gemini CLI. Only settings could cut its retries (10, over 200 s), and there is no place for ours: the user's and the
+ * project's files are theirs, and system files count only when root owns them and every folder above (seen with 0.61.0).
+ * It tells each retry on stderr at once, so a long row of them is ended from outside.
+ */
+const gemini = {
+    provider: 'gemini',
+    home: {
+        variable: 'GEMINI_CLI_HOME',
+        directory: '.gemini',
+        variableNames: 'parent',
+        credentials: ['oauth_creds.json', 'google_accounts.json', 'gemini-credentials.json'],
+    },
+    sessionFile: null,
+    secretVariable: gemini_secretVariable,
+    invocation: (account) => {
+        const placed = placeCredential(account, gemini_variables, gemini_secretVariable);
+        return {
+            // Its wrapper process would swallow the signals that end it.
+            env: { GEMINI_CLI_NO_RELAUNCH: '1', ...placed.env, TZ: 'UTC' },
+            unset: placed.unset,
+            files: placed.files,
+        };
+    },
+    command: (task, session) => ({
+        argv: ['gemini', ...task.args, '-o', 'stream-json', ...gemini_sessionArgs(session)],
+        stdin: promptOf(task, session),
+    }),
+    transcript: geminiTranscript,
+};
+
+;// CONCATENATED MODULE: ./build/agents/create.js
+
+
+
+
+const kinds = { claude: claude, codex: codex, gemini: gemini, custom: custom };
+/** The ways of a provider's agent. */
+const agentKind = (provider) => kinds[provider];
+
+;// CONCATENATED MODULE: ./build/shell/session-file.js
+
+
+/** More of a session file than this is never read: its last events are the ones that count. */
+const session_file_mostBytes = 1 << 20;
+/** To be made before the attempt: an earlier attempt's limit stands in a resumed session's file too. */
+const sessionFile = async (kind, env, resume) => {
+    const before = resume === null ? 0 : await sizeOf(await find(kind, env, resume));
+    return {
+        gained: async (sessionId) => {
+            try {
+                const path = await find(kind, env, sessionId);
+                return path === null ? null : await readFrom(path, sessionId === resume ? before : 0);
+            }
+            catch {
+                return null;
+            }
+        },
+    };
+};
+const find = async (kind, env, id) => {
+    const home = homeOf(kind, env);
+    if (home === null || kind.sessionFile === null || !/^[A-Za-z0-9-]{8,64}$/.test(id))
+        return null;
+    for await (const match of glob(kind.sessionFile(id), { cwd: home }))
+        return join(home, match);
+    return null;
+};
+/** Where the agent keeps its sessions, by these variables; null where that can't be told. */
+const homeOf = (kind, env) => {
+    if (kind.home === null)
+        return null;
+    const { variable, directory, variableNames } = kind.home;
+    const moved = env[variable];
+    if (moved)
+        return variableNames === 'home' ? moved : (0,external_node_path_.join)(moved, directory);
+    return env['HOME'] ? (0,external_node_path_.join)(env['HOME'], directory) : null;
+};
+const sizeOf = async (path) => path === null ? 0 : ((await stat(path).catch(() => null))?.size ?? 0);
+/** A file's bytes from here on, whole lines, at most the last MiB of them. */
+const readFrom = async (path, offset) => {
+    const file = await (0,promises_.open)(path, 'r');
+    try {
+        const { size } = await file.stat();
+        const start = Math.max(offset, size - session_file_mostBytes);
+        const buffer = Buffer.alloc(Math.max(0, size - start));
+        const { bytesRead } = await file.read(buffer, 0, buffer.length, start);
+        const bytes = buffer.subarray(0, bytesRead);
+        // A start in the middle of a line gives a part of it, which is no event.
+        return start > offset ? bytes.subarray(bytes.indexOf(10) + 1) : bytes;
+    }
+    finally {
+        await file.close();
+    }
+};
+
+;// CONCATENATED MODULE: ./build/shell/action/session-since.js
+
+
+
+
+
+/**
+ * What the agent wrote since then into its own record of the session: of the file that was written last, the lines that are
+ * not older. For steps whose action tells nothing of a failure. `home`: the agent's home, '' for its usual place. Null where
+ * there is none, or it can't be read.
+ */
+const sessionSince = async (provider, home, env, since) => {
+    const kind = agentKind(provider);
+    const directory = home || homeOf(kind, env);
+    if (kind.sessionFile === null || directory === null)
+        return null;
+    try {
+        let newest = null;
+        for await (const match of (0,promises_.glob)(kind.sessionFile('*'), { cwd: directory })) {
+            const path = (0,external_node_path_.join)(directory, match);
+            const at = (await (0,promises_.stat)(path)).mtimeMs;
+            if (at >= since && (newest === null || at > newest.at))
+                newest = { path, at };
+        }
+        if (newest === null)
+            return null;
+        const lines = Buffer.from(await readFrom(newest.path, 0))
+            .toString('utf8')
+            .split('\n');
+        return lines.filter((line) => writtenAt(line) >= since).join('\n');
+    }
+    catch {
+        return null;
+    }
+};
+const dated = schemas/* object */.Ikc({ timestamp: schemas/* string */.YjP() });
+/** A line without a date belongs to whatever stands around it. */
+const writtenAt = (line) => {
+    try {
+        const at = Date.parse(dated.parse(JSON.parse(line)).timestamp);
+        return Number.isNaN(at) ? Number.POSITIVE_INFINITY : at;
+    }
+    catch {
+        return Number.POSITIVE_INFINITY;
     }
 };
 
@@ -5303,66 +6125,65 @@ const parse = (text) => {
 
 
 
+
+
 /** `pool-failover/report`: judges how a step of another action ended, records it, and says whether to go on with another account. */
 const reportAction = async (env) => {
-    const entered = enter(setUpPool, env);
-    if (entered === null)
-        return misconfiguredCode;
-    const { setup, redact } = entered;
-    const { pool, settings } = setup;
-    const account = report_named(pool.accounts, core/* getInput */.V4('account'), core/* getInput */.V4('provider'));
-    const rule = retryRules.find((known) => known === (core/* getInput */.V4('retry-if') || 'always'));
-    if (account === null || rule === undefined) {
-        core/* error */.z3(account === null
-            ? 'account must be the label that select gave (its output account), and provider its output provider'
-            : `retry-if must be one of ${retryRules.join(', ')}`);
+    const voice = speak(mask_maskable(lib_core/* getInput */.V4('store-url')));
+    const inputs = reportInputs(lib_core/* getInput */.V4);
+    if ('problems' in inputs) {
+        misconfigured(inputs.problems, voice);
         return misconfiguredCode;
     }
-    const now = Date.now();
-    const { judgement, sessionId, work } = await judgeStep(account.provider, stepEnd(), now);
-    const store = openStore(settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) });
-    const { ledger } = await store.read(pool.accounts.map(({ id }) => id));
-    const limit = markLimited(ledger, account, judgement, now, duration_parseDuration(core/* getInput */.V4('cooldown')) ?? 300_000);
-    const record = limit ??
-        useRecord(ledger, account, now, { succeeded: judgement.verdict === 'ok', utilization: judgement.utilization });
-    const trouble = await store.write([record]);
-    if (trouble !== null)
-        core/* notice */.lm(trouble.notice, { title: 'pool-failover' });
-    await store.close();
-    if (limit === null)
-        core/* info */.pq(`${nameOf(account)} ${verdictWords[judgement.verdict]}`);
-    else
-        for (const { text } of lines({ kind: 'limited', account, record: limit, judgement }, now))
-            core/* info */.pq(logLine(redact(text)));
-    const after = merge(ledger, [record]);
-    const another = pick(pool, after, settings.ordering, now).account;
-    const before = core/* getInput */.V4('git-state');
-    const state = before === '' ? '' : await gitState(env['GITHUB_WORKSPACE'] ?? process.cwd());
-    const treeChanged = before === '' || state === '' ? null : before !== state;
-    const { retry, why } = decideRetry(rule, judgement.verdict, another !== null && another !== account, {
-        ...work,
-        treeChanged,
-    });
-    core/* info */.pq(`retry: ${retry} (${why})`);
-    const { nextAvailableAt } = summarise(pool, after, now);
-    core/* setOutput */.uH('verdict', judgement.verdict);
-    core/* setOutput */.uH('retry', String(retry));
-    core/* setOutput */.uH('cooling-until', limit === null ? '' : new Date(limit.until).toISOString());
-    core/* setOutput */.uH('next-available-at', nextAvailableAt === null ? '' : new Date(nextAvailableAt).toISOString());
-    core/* setOutput */.uH('session-id', sessionId ?? '');
+    if (inputs.end.outcome === 'skipped') {
+        voice.say({ level: 'notice', text: 'the step that runs the agent was skipped: nothing to report' });
+        return 0;
+    }
+    await inOwnDirectory(env, (directory) => report(inputs, env, directory, voice));
     return 0;
 };
-const stepEnd = () => ({
-    outcome: core/* getInput */.V4('outcome'),
-    exitCode: core/* getInput */.V4('exit-code'),
-    executionFile: core/* getInput */.V4('execution-file'),
-    logFile: core/* getInput */.V4('log-file'),
-    output: core/* getInput */.V4('output'),
-    error: core/* getInput */.V4('error'),
-});
-const report_named = (accounts, label, provider) => {
-    const found = accounts.filter((account) => account.label === label && (provider === '' || account.provider === provider));
-    return found.length === 1 ? (found[0] ?? null) : null;
+const report = async (inputs, env, directory, voice) => {
+    const { selection, end } = inputs;
+    const { pool, account, ordering } = selection;
+    const now = Date.now();
+    const session = await sessionSince(account.provider, inputs.agentHome, env, selection.at);
+    const { judgement, sessionId, work, unread } = await judgeStep(account.provider, { ...end, session }, now);
+    for (const name of unread)
+        voice.say({ level: 'warning', text: `${name} can not be read; judging without it` });
+    hideTokens(judgement, voice);
+    const settings = { ...selection, pool: pool.name, provider: null, storeUrl: inputs.storeUrl, ignoreState: false };
+    const store = openStore(settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) });
+    const { ledger, trouble } = await store.read(pool.accounts.map(({ id }) => id));
+    const limit = markLimited(ledger, account, judgement, now, inputs.cooldownMs);
+    const seen = { succeeded: judgement.verdict === 'ok', utilization: judgement.utilization };
+    const record = limit ?? useRecord(ledger, account, now, seen);
+    const unwritten = await store.write([record]);
+    await store.close();
+    const notice = trouble?.notice ?? unwritten?.notice;
+    if (notice !== undefined)
+        voice.say({ level: 'notice', text: notice });
+    const said = limit === null
+        ? verdictLine(account, judgement)
+        : lines({ kind: 'limited', account, record: limit, judgement }, now);
+    said.forEach(voice.say);
+    const after = merge(ledger, [record]);
+    const state = selection.gitState === '' ? '' : await gitState(env['GITHUB_WORKSPACE'] ?? process.cwd(), directory);
+    const treeChanged = selection.gitState === '' || state === '' ? null : selection.gitState !== state;
+    const another = pick(pool, after, ordering, now).account;
+    const free = another !== null && another !== account;
+    const { retry, why } = decideRetry(inputs.rule, judgement.verdict, free, { ...work, treeChanged });
+    voice.say({ level: 'info', text: `retry: ${retry} (${why})` });
+    const { nextAvailableAt } = summarise(pool, after, now);
+    lib_core/* setOutput */.uH('verdict', judgement.verdict);
+    lib_core/* setOutput */.uH('retry', String(retry));
+    lib_core/* setOutput */.uH('cooling-until', limit === null ? '' : new Date(limit.until).toISOString());
+    lib_core/* setOutput */.uH('next-available-at', nextAvailableAt === null ? '' : new Date(nextAvailableAt).toISOString());
+    lib_core/* setOutput */.uH('session-id', sessionId ?? '');
+};
+/** The accounts' secrets are not known here, and masked only where `select` ran in this job: what looks like one goes too. */
+const hideTokens = ({ evidence }, { redact }) => {
+    if (evidence !== null)
+        redact.add(tokensIn(evidence.text));
 };
 
 
