@@ -6,13 +6,7 @@ import { claudeInterest } from '../src/detect/claude.ts'
 import { createDetector } from '../src/detect/create.ts'
 import { everyLiteral } from '../src/detect/hits.ts'
 import { plainText, streamJson } from './agent-output.ts'
-
-export interface Row {
-  readonly name: string
-  readonly value: string
-  readonly goal: string
-  readonly met: boolean
-}
+import type { Row } from './row.ts'
 
 const size = 50_000_000
 const rounds = 5

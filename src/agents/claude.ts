@@ -1,7 +1,8 @@
-import type { AgentKind, Session } from './agent-kind.ts'
+import type { AgentKind } from './agent-kind.ts'
 import { claudeTranscript } from './claude-transcript.ts'
 import { type CredentialVariables, placeCredential } from './credential.ts'
 import { promptOf } from './prompt.ts'
+import { sessionArgs } from './session-args.ts'
 
 /** Read in the binary of 2.1.332; the order of the first three was recorded on the wire with 2.1.331. */
 const variables: CredentialVariables = {
@@ -46,15 +47,6 @@ const secretVariable = (secret: string): string => {
  * account five minutes of rest for one short 429.
  */
 const fewRetries = { CLAUDE_CODE_MAX_RETRIES: '2' }
-
-const sessionArgs = (session: Session): readonly string[] => {
-  switch (session.kind) {
-    case 'fresh':
-      return ['--session-id', session.id]
-    case 'resume':
-      return ['--resume', session.id]
-  }
-}
 
 /** Claude Code. */
 export const claude: AgentKind = {

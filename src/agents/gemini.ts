@@ -1,7 +1,8 @@
-import type { AgentKind, Session } from './agent-kind.ts'
+import type { AgentKind } from './agent-kind.ts'
 import { type CredentialVariables, placeCredential } from './credential.ts'
 import { geminiTranscript } from './gemini-transcript.ts'
 import { promptOf } from './prompt.ts'
+import { sessionArgs } from './session-args.ts'
 
 /** Read in the bundle of 0.61.0. Google's application default credentials stay: the agent's tools may need them. */
 const variables: CredentialVariables = {
@@ -11,15 +12,6 @@ const variables: CredentialVariables = {
 }
 
 const secretVariable = (): string => 'GEMINI_API_KEY'
-
-const sessionArgs = (session: Session): readonly string[] => {
-  switch (session.kind) {
-    case 'fresh':
-      return ['--session-id', session.id]
-    case 'resume':
-      return ['--resume', session.id]
-  }
-}
 
 /**
  * Gemini CLI. Only settings could cut its retries (10, over 200 s), and there is no place for ours: the user's and the

@@ -6,6 +6,7 @@ import type { Channel } from '../../detect/detector.ts'
 import { createWorkCounter, type WorkTold } from '../../detect/work.ts'
 import type { Provider } from '../../pool/account.ts'
 import type { Judgement } from '../../pool/verdict.ts'
+import { parseJson } from '../json.ts'
 
 /** How a step of a workflow ended: `steps.<id>.outcome`. */
 export const stepOutcomes = ['success', 'failure', 'cancelled', 'skipped'] as const
@@ -58,7 +59,7 @@ export const judgeStep = async (provider: Provider, end: StepEnd, now: number): 
   say('stdout', end.output)
   say('stderr', asEvent(end.error))
   say('session', end.session ?? '')
-  const failed = events?.some((line) => failedResult.safeParse(parse(line)).success) === true
+  const failed = events?.some((line) => failedResult.safeParse(parseJson(line)).success) === true
   const code = failed ? 1 : (end.exitCode ?? (end.outcome === 'success' ? 0 : 1))
   const { refusedResume: _, ...judgement } = detector.finish({ kind: 'exited', code }, now, false)
   return { judgement, sessionId: detector.sessionId(), work: counter.told(), unread }
@@ -72,24 +73,16 @@ const bareError = z.looseObject({ message: z.string() })
 
 /** run-gemini-cli takes the error out of the object that Gemini printed: back into an event of Gemini's. */
 const asEvent = (error: string): string => {
-  const found = bareError.safeParse(parse(error))
+  const found = bareError.safeParse(parseJson(error))
   return found.success ? JSON.stringify({ type: 'result', status: 'error', error: found.data }) : error
 }
 
 const readEvents = async (file: string): Promise<readonly string[]> => {
   const text = await readFile(file, 'utf8')
-  const list = parse(text)
+  const list = parseJson(text)
   return Array.isArray(list) ? list.map((event) => JSON.stringify(event)) : text.split('\n')
 }
 
 const readLog = async (file: string, take: (bytes: Uint8Array) => void): Promise<void> => {
   for await (const chunk of createReadStream(file)) take(chunk)
-}
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Classification, classify, createClassifier } from '../../detect/classify.ts'
 import { speakers } from '../../detect/signal.ts'
 import type { Stream } from '../../ports.ts'
+import { parseJson } from '../json.ts'
 import { codeOf } from './accounts-file.ts'
 import { UsageError } from './fail.ts'
 import { type Options, text } from './load.ts'
@@ -66,7 +67,7 @@ const many = async (file: string): Promise<number> => {
     for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       number += 1
       if (line.trim() === '') continue
-      const run = runSchema.safeParse(parse(line))
+      const run = runSchema.safeParse(parseJson(line))
       if (run.success) console.log(JSON.stringify(one(run.data)))
       else {
         wrong += 1
@@ -114,14 +115,6 @@ const consequence = {
 } as const
 
 const open = (file: string) => (file === '-' ? process.stdin : createReadStream(file))
-
-const parse = (line: string): unknown => {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
-}
 
 const whole = (options: Options, name: string): number | null => {
   const value = text(options, name)
