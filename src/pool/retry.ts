@@ -36,11 +36,11 @@ export const decideRetry = (rule: RetryRule, verdict: Verdict, another: boolean,
 }
 
 /** True only where it is sure that nothing was done: no answer of the model (or no cost, where answers aren't told), no file changed. */
-export const isUntouched = ({ turns, costUsd, treeChanged }: WorkDone): boolean =>
+const isUntouched = ({ turns, costUsd, treeChanged }: WorkDone): boolean =>
   (turns === null ? costUsd === 0 : turns === 0) && treeChanged === false
 
 /** The facts behind `isUntouched`, and what follows of them. */
-export const workWords = (work: WorkDone): string => {
+const workWords = (work: WorkDone): string => {
   const { turns, costUsd, treeChanged } = work
   const facts = [
     turns === null ? 'turns unknown' : turns === 1 ? '1 turn' : `${turns} turns`,
