@@ -63,6 +63,7 @@ export const runAction = async (hostPath: string, start: Start): Promise<number>
     cwd: setup.settings.workingDirectory || env['GITHUB_WORKSPACE'] || process.cwd(),
     stdin: null,
   })
+  endLastLine(process.env['GITHUB_OUTPUT'])
   core.setOutput('renewed-credentials-file', renewed ?? '')
   if (renewed !== null) core.saveState('renewed', dirname(renewed))
   await tell(report, screen, redact)
@@ -72,7 +73,6 @@ export const runAction = async (hostPath: string, start: Start): Promise<number>
 
 /** Outputs and step summary. A full disk must not turn a good run red. */
 const tell = async (report: RunReport, screen: Screen, redact: Redact): Promise<void> => {
-  endLastLine(process.env['GITHUB_OUTPUT'])
   for (const [name, value] of Object.entries(outputs(report, redact))) core.setOutput(name, value)
   const summary = stepSummary(report, Date.now(), (text) => markdownText(redact(text)))
   await core.summary
