@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   dryRun: () => (/* binding */ dryRun)
 });
 
-// EXTERNAL MODULE: ./build/agents/create.js + 11 modules
-var create = __webpack_require__(76000);
+// EXTERNAL MODULE: ./build/agents/create.js + 12 modules
+var create = __webpack_require__(66242);
 // EXTERNAL MODULE: ./build/pool/run-state.js
 var run_state = __webpack_require__(84514);
 // EXTERNAL MODULE: ./build/pool/decide.js + 6 modules

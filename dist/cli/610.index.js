@@ -1138,8 +1138,8 @@ const sayOnce = (screen) => {
     };
 };
 
-// EXTERNAL MODULE: ./build/agents/create.js + 11 modules
-var agents_create = __webpack_require__(76000);
+// EXTERNAL MODULE: ./build/agents/create.js + 12 modules
+var agents_create = __webpack_require__(66242);
 // EXTERNAL MODULE: ./build/secure/names.js
 var names = __webpack_require__(1612);
 ;// CONCATENATED MODULE: ./build/secure/environment.js

@@ -1,5 +1,5 @@
-export const id = 504;
-export const ids = [504,783];
+export const id = 396;
+export const ids = [396,783];
 export const modules = {
 
 /***/ 49783:
@@ -34,7 +34,7 @@ const flushed = async () => {
 
 /***/ }),
 
-/***/ 68504:
+/***/ 27396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3432,7 +3432,19 @@ const goOn = [
     'If everything is done, give your final answer. The task was:',
 ].join(' ');
 
+;// CONCATENATED MODULE: ./build/agents/session-args.js
+/** The options by which Claude Code and Gemini CLI alike begin a session under a given id, and take one up. */
+const sessionArgs = (session) => {
+    switch (session.kind) {
+        case 'fresh':
+            return ['--session-id', session.id];
+        case 'resume':
+            return ['--resume', session.id];
+    }
+};
+
 ;// CONCATENATED MODULE: ./build/agents/claude.js
+
 
 
 
@@ -3479,14 +3491,6 @@ const secretVariable = (secret) => {
  * account five minutes of rest for one short 429.
  */
 const fewRetries = { CLAUDE_CODE_MAX_RETRIES: '2' };
-const sessionArgs = (session) => {
-    switch (session.kind) {
-        case 'fresh':
-            return ['--session-id', session.id];
-        case 'resume':
-            return ['--resume', session.id];
-    }
-};
 /** Claude Code. */
 const claude = {
     provider: 'claude',
@@ -3699,6 +3703,7 @@ const failureText = (event) => event_text(fields(event.error)?.message) || event
 
 
 
+
 /** Read in the bundle of 0.61.0. Google's application default credentials stay: the agent's tools may need them. */
 const gemini_variables = {
     own: ['GEMINI_API_KEY'],
@@ -3706,14 +3711,6 @@ const gemini_variables = {
     switches: ['GOOGLE_GENAI_USE_VERTEXAI', 'GOOGLE_GENAI_USE_GCA', 'GEMINI_CLI_USE_COMPUTE_ADC'],
 };
 const gemini_secretVariable = () => 'GEMINI_API_KEY';
-const gemini_sessionArgs = (session) => {
-    switch (session.kind) {
-        case 'fresh':
-            return ['--session-id', session.id];
-        case 'resume':
-            return ['--resume', session.id];
-    }
-};
 /**
  * Gemini CLI. Only settings could cut its retries (10, over 200 s), and there is no place for ours: the user's and the
  * project's files are theirs, and system files count only when root owns them and every folder above (seen with 0.61.0).
@@ -3739,7 +3736,7 @@ const gemini = {
         };
     },
     command: (task, session) => ({
-        argv: ['gemini', ...task.args, '-o', 'stream-json', ...gemini_sessionArgs(session)],
+        argv: ['gemini', ...task.args, '-o', 'stream-json', ...sessionArgs(session)],
         stdin: promptOf(task, session),
     }),
     transcript: geminiTranscript,

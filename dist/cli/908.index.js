@@ -1,8 +1,8 @@
-export const id = 66;
-export const ids = [66];
+export const id = 908;
+export const ids = [908];
 export const modules = {
 
-/***/ 76000:
+/***/ 66242:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -176,7 +176,19 @@ const goOn = [
     'If everything is done, give your final answer. The task was:',
 ].join(' ');
 
+;// CONCATENATED MODULE: ./build/agents/session-args.js
+/** The options by which Claude Code and Gemini CLI alike begin a session under a given id, and take one up. */
+const sessionArgs = (session) => {
+    switch (session.kind) {
+        case 'fresh':
+            return ['--session-id', session.id];
+        case 'resume':
+            return ['--resume', session.id];
+    }
+};
+
 ;// CONCATENATED MODULE: ./build/agents/claude.js
+
 
 
 
@@ -223,14 +235,6 @@ const secretVariable = (secret) => {
  * account five minutes of rest for one short 429.
  */
 const fewRetries = { CLAUDE_CODE_MAX_RETRIES: '2' };
-const sessionArgs = (session) => {
-    switch (session.kind) {
-        case 'fresh':
-            return ['--session-id', session.id];
-        case 'resume':
-            return ['--resume', session.id];
-    }
-};
 /** Claude Code. */
 const claude = {
     provider: 'claude',
@@ -443,6 +447,7 @@ const failureText = (event) => event_text(fields(event.error)?.message) || event
 
 
 
+
 /** Read in the bundle of 0.61.0. Google's application default credentials stay: the agent's tools may need them. */
 const gemini_variables = {
     own: ['GEMINI_API_KEY'],
@@ -450,14 +455,6 @@ const gemini_variables = {
     switches: ['GOOGLE_GENAI_USE_VERTEXAI', 'GOOGLE_GENAI_USE_GCA', 'GEMINI_CLI_USE_COMPUTE_ADC'],
 };
 const gemini_secretVariable = () => 'GEMINI_API_KEY';
-const gemini_sessionArgs = (session) => {
-    switch (session.kind) {
-        case 'fresh':
-            return ['--session-id', session.id];
-        case 'resume':
-            return ['--resume', session.id];
-    }
-};
 /**
  * Gemini CLI. Only settings could cut its retries (10, over 200 s), and there is no place for ours: the user's and the
  * project's files are theirs, and system files count only when root owns them and every folder above (seen with 0.61.0).
@@ -483,7 +480,7 @@ const gemini = {
         };
     },
     command: (task, session) => ({
-        argv: ['gemini', ...task.args, '-o', 'stream-json', ...gemini_sessionArgs(session)],
+        argv: ['gemini', ...task.args, '-o', 'stream-json', ...sessionArgs(session)],
         stdin: promptOf(task, session),
     }),
     transcript: geminiTranscript,

@@ -1,8 +1,8 @@
-export const id = 535;
-export const ids = [535];
+export const id = 123;
+export const ids = [123];
 export const modules = {
 
-/***/ 30535:
+/***/ 74123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4882,7 +4882,19 @@ const goOn = [
     'If everything is done, give your final answer. The task was:',
 ].join(' ');
 
+;// CONCATENATED MODULE: ./build/agents/session-args.js
+/** The options by which Claude Code and Gemini CLI alike begin a session under a given id, and take one up. */
+const sessionArgs = (session) => {
+    switch (session.kind) {
+        case 'fresh':
+            return ['--session-id', session.id];
+        case 'resume':
+            return ['--resume', session.id];
+    }
+};
+
 ;// CONCATENATED MODULE: ./build/agents/claude.js
+
 
 
 
@@ -4929,14 +4941,6 @@ const secretVariable = (secret) => {
  * account five minutes of rest for one short 429.
  */
 const fewRetries = { CLAUDE_CODE_MAX_RETRIES: '2' };
-const sessionArgs = (session) => {
-    switch (session.kind) {
-        case 'fresh':
-            return ['--session-id', session.id];
-        case 'resume':
-            return ['--resume', session.id];
-    }
-};
 /** Claude Code. */
 const claude = {
     provider: 'claude',
@@ -5149,6 +5153,7 @@ const failureText = (event) => event_text(fields(event.error)?.message) || event
 
 
 
+
 /** Read in the bundle of 0.61.0. Google's application default credentials stay: the agent's tools may need them. */
 const gemini_variables = {
     own: ['GEMINI_API_KEY'],
@@ -5156,14 +5161,6 @@ const gemini_variables = {
     switches: ['GOOGLE_GENAI_USE_VERTEXAI', 'GOOGLE_GENAI_USE_GCA', 'GEMINI_CLI_USE_COMPUTE_ADC'],
 };
 const gemini_secretVariable = () => 'GEMINI_API_KEY';
-const gemini_sessionArgs = (session) => {
-    switch (session.kind) {
-        case 'fresh':
-            return ['--session-id', session.id];
-        case 'resume':
-            return ['--resume', session.id];
-    }
-};
 /**
  * Gemini CLI. Only settings could cut its retries (10, over 200 s), and there is no place for ours: the user's and the
  * project's files are theirs, and system files count only when root owns them and every folder above (seen with 0.61.0).
@@ -5189,7 +5186,7 @@ const gemini = {
         };
     },
     command: (task, session) => ({
-        argv: ['gemini', ...task.args, '-o', 'stream-json', ...gemini_sessionArgs(session)],
+        argv: ['gemini', ...task.args, '-o', 'stream-json', ...sessionArgs(session)],
         stdin: promptOf(task, session),
     }),
     transcript: geminiTranscript,
@@ -7899,6 +7896,7 @@ const runAction = async (hostPath, start) => {
         cwd: setup.settings.workingDirectory || env['GITHUB_WORKSPACE'] || process.cwd(),
         stdin: null,
     });
+    endLastLine(process.env['GITHUB_OUTPUT']);
     core/* setOutput */.uH('renewed-credentials-file', renewed ?? '');
     if (renewed !== null)
         core/* saveState */.LZ('renewed', (0,external_node_path_.dirname)(renewed));
@@ -7908,7 +7906,6 @@ const runAction = async (hostPath, start) => {
 };
 /** Outputs and step summary. A full disk must not turn a good run red. */
 const tell = async (report, screen, redact) => {
-    endLastLine(process.env['GITHUB_OUTPUT']);
     for (const [name, value] of Object.entries(outputs(report, redact)))
         core/* setOutput */.uH(name, value);
     const summary = stepSummary(report, Date.now(), (text) => markdownText(redact(text)));

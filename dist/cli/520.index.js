@@ -1,8 +1,8 @@
-export const id = 307;
-export const ids = [307];
+export const id = 520;
+export const ids = [520];
 export const modules = {
 
-/***/ 84307:
+/***/ 84520:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -151,6 +151,17 @@ const exitOf = ({ exitCode, signal }) => {
 
 // EXTERNAL MODULE: ./build/detect/signal.js
 var detect_signal = __webpack_require__(47324);
+;// CONCATENATED MODULE: ./build/shell/json.js
+/** What a JSON text says; undefined where it is none. Node's own error quotes the text, so it is thrown away. */
+const parseJson = (text) => {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+};
+
 // EXTERNAL MODULE: ./build/shell/cli/accounts-file.js
 var accounts_file = __webpack_require__(84757);
 // EXTERNAL MODULE: ./build/shell/cli/fail.js
@@ -158,6 +169,7 @@ var fail = __webpack_require__(64658);
 // EXTERNAL MODULE: ./build/shell/cli/load.js + 14 modules
 var load = __webpack_require__(94939);
 ;// CONCATENATED MODULE: ./build/shell/cli/classify.js
+
 
 
 
@@ -220,7 +232,7 @@ const many = async (file) => {
             number += 1;
             if (line.trim() === '')
                 continue;
-            const run = runSchema.safeParse(parse(line));
+            const run = runSchema.safeParse(parseJson(line));
             if (run.success)
                 console.log(JSON.stringify(one(run.data)));
             else {
@@ -261,14 +273,6 @@ const consequence = {
     failed: 'stopped with the exit code of the agent',
 };
 const classify_open = (file) => (file === '-' ? process.stdin : (0,external_node_fs_.createReadStream)(file));
-const parse = (line) => {
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        return undefined;
-    }
-};
 const whole = (options, name) => {
     const value = (0,load/* text */.Q)(options, name);
     if (value === null)

@@ -1,5 +1,5 @@
-export const id = 233;
-export const ids = [233,783];
+export const id = 722;
+export const ids = [722,783];
 export const modules = {
 
 /***/ 49783:
@@ -34,7 +34,7 @@ const flushed = async () => {
 
 /***/ }),
 
-/***/ 91233:
+/***/ 78722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5417,7 +5417,19 @@ const turnOf = {
     custom: (event) => claudeTurn(event) || codexTurn(event) || geminiTurn(event),
 };
 
+;// CONCATENATED MODULE: ./build/shell/json.js
+/** What a JSON text says; undefined where it is none. Node's own error quotes the text, so it is thrown away. */
+const parseJson = (text) => {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+};
+
 ;// CONCATENATED MODULE: ./build/shell/action/step-end.js
+
 
 
 
@@ -5449,7 +5461,7 @@ const judgeStep = async (provider, end, now) => {
     say('stdout', end.output);
     say('stderr', asEvent(end.error));
     say('session', end.session ?? '');
-    const failed = events?.some((line) => failedResult.safeParse(parse(line)).success) === true;
+    const failed = events?.some((line) => failedResult.safeParse(parseJson(line)).success) === true;
     const code = failed ? 1 : (end.exitCode ?? (end.outcome === 'success' ? 0 : 1));
     const { refusedResume: _, ...judgement } = detector.finish({ kind: 'exited', code }, now, false);
     return { judgement, sessionId: detector.sessionId(), work: counter.told(), unread };
@@ -5459,25 +5471,17 @@ const failedResult = schemas/* object */.Ikc({ type: schemas/* literal */.euz('r
 const bareError = schemas/* looseObject */._H3({ message: schemas/* string */.YjP() });
 /** run-gemini-cli takes the error out of the object that Gemini printed: back into an event of Gemini's. */
 const asEvent = (error) => {
-    const found = bareError.safeParse(parse(error));
+    const found = bareError.safeParse(parseJson(error));
     return found.success ? JSON.stringify({ type: 'result', status: 'error', error: found.data }) : error;
 };
 const readEvents = async (file) => {
     const text = await (0,promises_.readFile)(file, 'utf8');
-    const list = parse(text);
+    const list = parseJson(text);
     return Array.isArray(list) ? list.map((event) => JSON.stringify(event)) : text.split('\n');
 };
 const readLog = async (file, take) => {
     for await (const chunk of (0,external_node_fs_.createReadStream)(file))
         take(chunk);
-};
-const parse = (text) => {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 };
 
 ;// CONCATENATED MODULE: ./build/shell/action/report-inputs.js
@@ -5683,7 +5687,19 @@ const goOn = [
     'If everything is done, give your final answer. The task was:',
 ].join(' ');
 
+;// CONCATENATED MODULE: ./build/agents/session-args.js
+/** The options by which Claude Code and Gemini CLI alike begin a session under a given id, and take one up. */
+const sessionArgs = (session) => {
+    switch (session.kind) {
+        case 'fresh':
+            return ['--session-id', session.id];
+        case 'resume':
+            return ['--resume', session.id];
+    }
+};
+
 ;// CONCATENATED MODULE: ./build/agents/claude.js
+
 
 
 
@@ -5730,14 +5746,6 @@ const secretVariable = (secret) => {
  * account five minutes of rest for one short 429.
  */
 const fewRetries = { CLAUDE_CODE_MAX_RETRIES: '2' };
-const sessionArgs = (session) => {
-    switch (session.kind) {
-        case 'fresh':
-            return ['--session-id', session.id];
-        case 'resume':
-            return ['--resume', session.id];
-    }
-};
 /** Claude Code. */
 const claude = {
     provider: 'claude',
@@ -5950,6 +5958,7 @@ const failureText = (event) => event_text(fields(event.error)?.message) || event
 
 
 
+
 /** Read in the bundle of 0.61.0. Google's application default credentials stay: the agent's tools may need them. */
 const gemini_variables = {
     own: ['GEMINI_API_KEY'],
@@ -5957,14 +5966,6 @@ const gemini_variables = {
     switches: ['GOOGLE_GENAI_USE_VERTEXAI', 'GOOGLE_GENAI_USE_GCA', 'GEMINI_CLI_USE_COMPUTE_ADC'],
 };
 const gemini_secretVariable = () => 'GEMINI_API_KEY';
-const gemini_sessionArgs = (session) => {
-    switch (session.kind) {
-        case 'fresh':
-            return ['--session-id', session.id];
-        case 'resume':
-            return ['--resume', session.id];
-    }
-};
 /**
  * Gemini CLI. Only settings could cut its retries (10, over 200 s), and there is no place for ours: the user's and the
  * project's files are theirs, and system files count only when root owns them and every folder above (seen with 0.61.0).
@@ -5990,7 +5991,7 @@ const gemini = {
         };
     },
     command: (task, session) => ({
-        argv: ['gemini', ...task.args, '-o', 'stream-json', ...gemini_sessionArgs(session)],
+        argv: ['gemini', ...task.args, '-o', 'stream-json', ...sessionArgs(session)],
         stdin: promptOf(task, session),
     }),
     transcript: geminiTranscript,
