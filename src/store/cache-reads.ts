@@ -1,9 +1,10 @@
 import type { AccountId } from '../pool/account.ts'
-import { emptyLedger, type Ledger, merge } from '../pool/ledger.ts'
+import type { Ledger } from '../pool/ledger.ts'
 import type { AccountRecord } from '../pool/record.ts'
 import type { CacheClient, Failure } from './cache-client.ts'
 import { type Hit, lookUpAll, type Prefix, recordsIn } from './cache-lookups.ts'
 import { prefixOf, type Scope } from './key.ts'
+import { settleAll } from './settle.ts'
 
 /** Which last uses the strategy needs: of each account, only the newest of the pool (one lookup a ref), or none. */
 export type UsesNeeded = 'each' | 'newest' | 'none'
@@ -49,7 +50,7 @@ export const readLedger = async (
   const wanted = new Set(accounts)
   const newest = uses === 'newest'
   const records = recordsIn(hits).filter((record) => wanted.has(record.account) || (newest && record.kind === 'use'))
-  return { ledger: merge(emptyLedger, records), failure }
+  return { ledger: settleAll(records), failure }
 }
 
 const guessed = (records: readonly AccountRecord[]): readonly AccountId[] => [

@@ -1,12 +1,11 @@
-import { emptyLedger, merge } from '../pool/ledger.ts'
 import type { AccountRecord, ConditionRecord } from '../pool/record.ts'
 import type { Trouble } from '../ports.ts'
 import type { CacheClient, Failure } from './cache-client.ts'
 import { lookUpAll, recordsIn } from './cache-lookups.ts'
 import { unfinished } from './cache-trouble.ts'
 import { pause } from './deadline.ts'
-import { formatKey, prefixOf, rankOf, ranks, type Scope } from './key.ts'
-import { settle, settleCondition } from './settle.ts'
+import { formatKey, prefixOf, type Rank, rankOf, ranks, type Scope } from './key.ts'
+import { saysSame, settleAll, settleCondition } from './settle.ts'
 
 /** Where and how a run writes. */
 export interface Writing {
@@ -24,7 +23,7 @@ export const save = async (to: Writing, record: AccountRecord): Promise<Trouble 
   const first = await tryToSave(to, record)
   if (first === null) return null
   if (!first.again || to.signal.aborted) return first.trouble
-  await pause(first.retryAfterMs, to.signal)
+  if (first.retryAfterMs > 0) await pause(first.retryAfterMs, to.signal)
   if (to.signal.aborted) return first.trouble
   return (await tryToSave(to, record))?.trouble ?? null
 }
@@ -38,38 +37,44 @@ const tryToSave = async ({ client, own, nonce, signal }: Writing, record: Accoun
   return entry.kind === 'found' && entry.key === key ? null : unfinished
 }
 
+/** How often a condition is stated again that other writers' entries, or our own, hide. */
+const rounds = 3
+
 /**
- * Adds a condition so that it can't hide a longer one of another writer (ADR 1): looks before, and adds nothing when a longer one is
- * in force; looks after, for what was added meanwhile, and states the longer one again.
+ * Adds a condition so that it can't hide a longer one of another writer (ADR 1): looks before, and adds nothing when that says the
+ * same or more; looks after, for what was added meanwhile, and states what holds again where it is hidden.
  */
 export const saveCondition = async (to: Writing, record: ConditionRecord): Promise<Trouble | null> => {
-  const { client, now, signal, scopes } = to
-  const prefixes = scopes.map((scope) => ({ scope, prefix: prefixOf(scope, 'condition', record.account) }))
-  const { hits } = await lookUpAll(client, prefixes, now, signal)
-  const known = merge(emptyLedger, recordsIn(hits)).conditions.get(record.account)
-  const settled = settleCondition(known, record)
-  if (settled === known) return null
-  const trouble = await save(to, settled)
-  if (trouble !== null) return trouble
-  const truth = await truthAfter(to, settled)
-  return truth.until === settled.until ? null : save(to, truth)
+  // A clear must be dated after what it clears, hidden entries of a clock that is ahead among them.
+  const looked = record.until === 0 ? [undefined, ...ranks] : [undefined]
+  const prefixes = to.scopes.flatMap((scope) =>
+    looked.map((rank) => ({ scope, prefix: prefixOf(scope, 'condition', record.account, rank) })),
+  )
+  const { hits } = await lookUpAll(to.client, prefixes, to.now, to.signal)
+  const known = settleAll(recordsIn(hits)).conditions.get(record.account)
+  let next = settleCondition(known, record)
+  let newest = known
+  for (let round = 0; round < rounds && (newest === undefined || !saysSame(newest, next)); round += 1) {
+    const trouble = await save(to, next)
+    if (trouble !== null) return trouble
+    const seen = await lookAgain(to, next)
+    newest = seen.newest
+    next =
+      settleAll([...seen.records, next, ...(known === undefined ? [] : [known])]).conditions.get(record.account) ?? next
+  }
+  return null
 }
 
-/** What holds once `written` is an entry: together with the newest of all, and the newest of every other rank, that it may hide. */
-const truthAfter = async (
+/** What readers see now that `written` is an entry: the newest of all; and beside it the newest of each rank, which it may hide. */
+const lookAgain = async (
   { client, own, now, signal }: Writing,
   written: ConditionRecord,
-): Promise<ConditionRecord> => {
+): Promise<{ readonly newest: ConditionRecord; readonly records: readonly AccountRecord[] }> => {
+  const ask = async (looked: readonly (Rank | undefined)[]) => {
+    const prefixes = looked.map((rank) => ({ scope: own, prefix: prefixOf(own, 'condition', written.account, rank) }))
+    return recordsIn((await lookUpAll(client, prefixes, now, signal)).hits)
+  }
   const others = ranks.filter((rank) => rank !== rankOf(written))
-  const prefixes = [undefined, ...others].map((rank) => prefixOf(own, 'condition', written.account, rank))
-  const { hits } = await lookUpAll(
-    client,
-    prefixes.map((prefix) => ({ scope: own, prefix })),
-    now,
-    signal,
-  )
-  const inOrder = [...recordsIn(hits), written].sort((a, b) => a.observedAt - b.observedAt || endOf(a) - endOf(b))
-  return settle(emptyLedger, inOrder).ledger.conditions.get(written.account) ?? written
+  const [[newest], hidden] = await Promise.all([ask([undefined]), ask(others)])
+  return { newest: newest?.kind === 'condition' ? newest : written, records: newest ? [newest, ...hidden] : hidden }
 }
-
-const endOf = (record: AccountRecord): number => (record.kind === 'condition' ? record.until : 0)

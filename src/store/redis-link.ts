@@ -23,13 +23,26 @@ export const redisLink = (url: string, ca?: string): RedisLink => {
     // Lost connections are noticed here and opened anew by the next question, so the library need not try for ever.
     const socket = { ...trust, reconnectStrategy: false as const, connectTimeout: 5_000 }
     const client = createClient({ url, socket, RESP: 2, disableOfflineQueue: true, maintNotifications: 'disabled' })
+    const dialled: Connection = {
+      client: client as unknown as RedisClientType,
+      ready: client.connect(),
+      connected: false,
+      dropped: false,
+    }
     client.on('error', () => undefined)
-    return { client: client as unknown as RedisClientType, ready: client.connect() }
+    // The library forgets a socket that it was told to destroy while that was still connecting.
+    client.on('connect', () => {
+      dialled.connected = true
+      if (dialled.dropped && client.isOpen) client.destroy()
+    })
+    return dialled
   }
 
-  const connect = async (): Promise<RedisClientType> => {
+  const connect = async (signal: AbortSignal): Promise<RedisClientType> => {
     if (!/^rediss?:\/\//.test(url)) throw new TypeError('no redis URL')
     const { createClient } = await import('@redis/client')
+    // Loading the library can take longer than the caller waits: then nobody would close the connection.
+    if (signal.aborted) throw new Error('timeout')
     connection ??= dial(createClient)
     const { client, ready } = connection
     await ready
@@ -39,8 +52,10 @@ export const redisLink = (url: string, ca?: string): RedisLink => {
   const drop = (): void => {
     const dropped = connection
     connection = null
-    dropped?.ready.catch(() => undefined)
-    if (dropped?.client.isOpen) dropped.client.destroy()
+    if (dropped === null) return
+    dropped.dropped = true
+    dropped.ready.catch(() => undefined)
+    if (dropped.connected && dropped.client.isOpen) dropped.client.destroy()
   }
 
   const tryOnce = async <T>(signal: AbortSignal, work: (client: RedisClientType) => Promise<T>): Promise<Answer<T>> => {
@@ -48,7 +63,7 @@ export const redisLink = (url: string, ca?: string): RedisLink => {
       signal.addEventListener('abort', () => reject(new Error('timeout')), { once: true })
     })
     try {
-      return { kind: 'ok', value: await Promise.race([connect().then(work), late]) }
+      return { kind: 'ok', value: await Promise.race([connect(signal).then(work), late]) }
     } catch (error) {
       drop()
       return { kind: 'failed', trouble: redisTrouble(error) }
@@ -63,7 +78,7 @@ export const redisLink = (url: string, ca?: string): RedisLink => {
       first.end()
       const lost = answer.kind === 'failed' && ['unreachable', 'slow'].includes(answer.trouble.reason)
       if (!lost) return answer
-      const second = deadlineIn(limitMs - (performance.now() - start))
+      const second = deadlineIn(Math.max(0, limitMs - (performance.now() - start)))
       return tryOnce(second.signal, work).finally(second.end)
     },
     close: async () => drop(),
@@ -73,4 +88,6 @@ export const redisLink = (url: string, ca?: string): RedisLink => {
 interface Connection {
   readonly client: RedisClientType
   readonly ready: Promise<unknown>
+  connected: boolean
+  dropped: boolean
 }

@@ -1,20 +1,29 @@
 import type { AccountId } from '../pool/account.ts'
-import type { Ledger } from '../pool/ledger.ts'
+import { emptyLedger, type Ledger } from '../pool/ledger.ts'
 import type { AccountRecord, ConditionRecord, UseRecord } from '../pool/record.ts'
 
 /**
  * The condition of an account after `record` arrives where `known` is the newest so far.
  * A writer that has not heard of a long cooldown must not replace it by a short one, so the later end of two that are in force
- * stands. Returns `known` itself when the record adds nothing and need not be stored.
+ * stands, dated by the later of both. Returns `known` itself where nothing changes.
  */
 export const settleCondition = (known: ConditionRecord | undefined, record: ConditionRecord): ConditionRecord => {
   if (known === undefined) return record
-  // A clear is a person's deliberate word: it holds over all that is known, whatever the clocks say.
-  if (record.until === 0) return after(known, record)
-  if (known.until === 0) return known.observedAt > record.observedAt ? known : record
-  if (inForce(known, record) && (known.until > record.until || restates(known, record))) return known
+  if (record.until === 0) {
+    // A clear is a person's deliberate word: it holds over all that is known, whatever the clocks say.
+    return known.until === 0 ? newer(known, record) : after(known, record)
+  }
+  // A limit that arrives after a clear counts, unless it was seen before it by more than clocks can be wrong.
+  if (known.until === 0) return known.observedAt > record.observedAt + clockErrorMs ? known : after(known, record)
+  if (inForce(known, record) && (known.until > record.until || saysSame(known, record))) {
+    return known.observedAt >= record.observedAt ? known : { ...known, observedAt: record.observedAt }
+  }
   return after(known, record)
 }
+
+/** Whether two conditions differ in nothing but when they were seen: one of them need not be stored where that costs. */
+export const saysSame = (one: ConditionRecord, other: ConditionRecord): boolean =>
+  one.until === other.until && one.verdict === other.verdict && one.fingerprint === other.fingerprint
 
 /** The use of an account after `record` arrives: the later choice, and whatever the earlier one knew that it does not. */
 export const settleUse = (known: UseRecord | undefined, record: UseRecord): UseRecord => {
@@ -46,13 +55,25 @@ export const settle = (
   }
 }
 
+/** What several records of unknown order mean together: they are taken as they were observed, a clear before a limit of its instant. */
+export const settleAll = (records: readonly AccountRecord[]): Ledger =>
+  settle(
+    emptyLedger,
+    [...records].sort((a, b) => a.observedAt - b.observedAt || endOf(a) - endOf(b)),
+  ).ledger
+
+const endOf = (record: AccountRecord): number => (record.kind === 'condition' ? record.until : record.succeededAt)
+
+/** Clocks of two runners may be this far apart: each up to 10 minutes off. */
+const clockErrorMs = 20 * 60_000
+
+const newer = (known: ConditionRecord, record: ConditionRecord): ConditionRecord =>
+  known.observedAt > record.observedAt ? known : record
+
 const inForce = (known: ConditionRecord, record: ConditionRecord): boolean =>
   known.until > record.observedAt && (!isQuarantine(known) || known.fingerprint === record.fingerprint)
 
 const isQuarantine = (record: ConditionRecord): boolean => record.verdict === 'auth' || record.verdict === 'billing'
-
-const restates = (known: ConditionRecord, record: ConditionRecord): boolean =>
-  known.until === record.until && known.verdict === record.verdict && known.fingerprint === record.fingerprint
 
 const after = (known: ConditionRecord, record: ConditionRecord): ConditionRecord =>
   known.observedAt < record.observedAt ? record : { ...record, observedAt: known.observedAt + 1 }

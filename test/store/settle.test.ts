@@ -12,8 +12,9 @@ describe('a condition that arrives', () => {
   const auth = limited(a, now, 8 * DAY, { verdict: 'auth', fingerprint: 'aaaa0001' })
   const cases: readonly [string, ConditionRecord | undefined, ConditionRecord, ConditionRecord][] = [
     ['is taken where none was known', undefined, long, long],
-    ['is dropped for a longer one in force', long, limited(a, now + 5, MINUTE), long],
-    ['is dropped when it says the same again', long, { ...long, observedAt: now + 5 }, long],
+    ['dates a longer one in force', long, limited(a, now + 5, MINUTE), { ...long, observedAt: now + 5 }],
+    ['is dropped for a longer one that is newer', long, limited(a, now - 5, MINUTE), long],
+    ['dates one that says the same', long, { ...long, observedAt: now + 5 }, { ...long, observedAt: now + 5 }],
     ['replaces a shorter one', limited(a, now - 5, MINUTE), long, long],
     [
       'replaces one that is over',
@@ -29,9 +30,26 @@ describe('a condition that arrives', () => {
     ],
     ['clears', long, cleared(a, now + 5), cleared(a, now + 5)],
     ['clears though its clock is behind', long, cleared(a, now - HOUR), cleared(a, now + 1)],
-    ['is dropped for a newer clear', cleared(a, now + 5), long, cleared(a, now + 5)],
+    [
+      'is dropped for a clear that is newer by more than clocks err',
+      cleared(a, now + HOUR),
+      long,
+      cleared(a, now + HOUR),
+    ],
+    [
+      'counts after a clear that claims to be a little newer',
+      cleared(a, now + 5),
+      long,
+      { ...long, observedAt: now + 6 },
+    ],
+    ['clears again only when newer', cleared(a, now + 5), cleared(a, now), cleared(a, now + 5)],
     ['replaces an older clear', cleared(a, now - 5), long, long],
-    ['keeps a quarantine of the same credential', auth, { ...long, observedAt: now + 5 }, auth],
+    [
+      'keeps a quarantine of the same credential',
+      auth,
+      { ...long, observedAt: now + 5 },
+      { ...auth, observedAt: now + 5 },
+    ],
     [
       'ends the quarantine of another credential',
       auth,
