@@ -3,10 +3,10 @@ import { constants, openSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import type { Agent, Command, Exit, Running, Stream } from '../ports.ts'
+import { endTree } from './end-tree.ts'
 import { follow } from './follow.ts'
-import { type Carrier, encode, type Order, type Place } from './messages.ts'
+import { type Carrier, encode, type Order, type Place, type Report } from './messages.ts'
 import type { OnOutput } from './pump.ts'
-import { listen } from './reports.ts'
 import { dismiss, type Host, type HostOptions, summon } from './summon.ts'
 import { notStarted, which } from './which.ts'
 
@@ -36,7 +36,15 @@ export const createAgent = (options: HostOptions): Agents => {
       const file = await which(command)
       if (typeof file !== 'string') return stillborn(file)
       const host = await nextHost()
-      return 'kind' in host ? stillborn(host) : startUnder(host, command, file, onOutput).finally(host.meeting.close)
+      if ('kind' in host) return stillborn(host)
+      try {
+        return await startUnder(host, command, file, onOutput)
+      } catch (error) {
+        host.control.destroy()
+        return stillborn(notStarted(126, `${file} can't be started: ${messageOf(error)}`))
+      } finally {
+        await host.meeting.close()
+      }
     },
     warm: () => {
       ahead ??= summon(options)
@@ -50,30 +58,28 @@ export const createAgent = (options: HostOptions): Agents => {
 }
 
 const startUnder = async (host: Host, command: Command, file: string, onOutput: OnOutput): Promise<Running> => {
-  const { meeting, control } = host
+  const { meeting, control, reports, ready } = host
   const { place, lane } = meeting
-  const order = await orderFor(command, file, place, await meeting.carrier)
-  if (typeof order === 'string') return stillborn(notStarted(126, order))
+  const order = orderFor(command, file, place, await meeting.carrier)
+  if (command.stdin !== null) await writeFile(place.stdin, command.stdin, { mode: 0o600, flag: 'wx' })
   const pipes = order.carrier === 'fifo' ? { stdout: reader(place.stdout), stderr: reader(place.stderr) } : null
-  const reports = listen(control)
   control.write(encode(order))
-  const first = await reports.first
-  if (first?.type !== 'started') {
-    for (const socket of [pipes?.stdout, pipes?.stderr, control]) socket?.destroy()
-    return stillborn(notStarted(126, `${file} can't be started: ${reasonOf(first)}`))
+  const start = await reports.start
+  if (start?.type === 'started') {
+    const streams: Record<Stream, Socket> = pipes ?? { stdout: await lane('stdout'), stderr: await lane('stderr') }
+    const tree = { ...ready, root: start.root, mark: order.mark }
+    return follow({ tree, control, streams, carrier: order.carrier, reported: reports.exit, onOutput })
   }
-  const streams: Record<Stream, Socket> = pipes ?? { stdout: await lane('stdout'), stderr: await lane('stderr') }
-  return follow({ tree: { ...first, mark: order.mark }, control, streams, reported: reports.exit, onOutput })
+  for (const socket of [pipes?.stdout, pipes?.stderr, control]) socket?.destroy()
+  if (start !== null) return stillborn(notStarted(126, `${file} can't be started: ${reasonOf(start)}`))
+  // The agent may run all the same: it is quick to kill its host.
+  await endTree({ ...ready, root: null, mark: order.mark }, 0, Promise.resolve())
+  return stillborn({ kind: 'signalled', signal: 'SIGKILL' })
 }
 
-const orderFor = async (command: Command, file: string, place: Place, carrier: Carrier): Promise<Order | string> => {
+const orderFor = (command: Command, file: string, place: Place, carrier: Carrier): Order => {
   const mark = randomBytes(16).toString('hex')
   const marks = [process.env[markVariable], mark].filter((part) => part !== undefined)
-  try {
-    if (command.stdin !== null) await writeFile(place.stdin, command.stdin, { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    return `its standard input can't be put down: ${error instanceof Error ? error.message : String(error)}`
-  }
   const env = { ...command.env, [markVariable]: marks.join(' ') }
   return { file, args: command.args, env, cwd: command.cwd, stdin: command.stdin !== null, carrier, place, mark }
 }
@@ -84,9 +90,9 @@ const reader = (path: string): Socket => {
   return new Socket({ fd: openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW), readable: true, writable: false })
 }
 
-const reasonOf = (report: Awaited<ReturnType<typeof listen>['first']>): string => {
-  if (report?.type !== 'failed') return 'the agent host was ended'
-  return report.code === 'ENOENT' ? 'the interpreter it names is missing' : report.message
-}
+const reasonOf = ({ code, message }: Extract<Report, { type: 'failed' }>): string =>
+  code === 'ENOENT' ? 'the interpreter it names is missing' : message
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const stillborn = (exit: Exit): Running => ({ exit: Promise.resolve(exit), signal: () => {}, end: async () => {} })

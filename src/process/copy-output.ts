@@ -1,17 +1,18 @@
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { Socket } from 'node:net'
-import { drained } from './drain.ts'
+import type { Stream } from '../ports.ts'
+import { closed, drained } from './drain.ts'
 
-type Outlet = 'stdout' | 'stderr'
+/** A connection for each of the agent's streams. */
+export type Outlets = Readonly<Record<Stream, Socket>>
 
-/** Copies the agent's output to a connection for each stream, until all is sent that was written before its exit. */
-export const copyOutput = async (agent: ChildProcess, connectTo: (outlet: Outlet) => Socket): Promise<void> => {
-  const exited = once(agent, 'exit')
-  await Promise.all((['stdout', 'stderr'] as const).map((outlet) => copy(agent[outlet], connectTo(outlet), exited)))
+/** Copies the agent's output to us until all is sent that was written before its exit; a slow reader holds it back. */
+export const copyOutput = async (agent: ChildProcess, outlets: Outlets): Promise<void> => {
+  const exited = new Promise<void>((resolve) => agent.once('exit', () => resolve()))
+  await Promise.all([copy(agent.stdout, outlets.stdout, exited), copy(agent.stderr, outlets.stderr, exited)])
 }
 
-const copy = async (from: unknown, to: Socket, exited: Promise<unknown>): Promise<void> => {
+const copy = async (from: unknown, to: Socket, exited: Promise<void>): Promise<void> => {
   // Node's own pipes are sockets, whatever their type says; only those count their bytes.
   if (!(from instanceof Socket)) return
   from.pipe(to)
@@ -19,8 +20,7 @@ const copy = async (from: unknown, to: Socket, exited: Promise<unknown>): Promis
   await drained(from)
   from.unpipe(to)
   from.destroy()
-  const sent = once(to, 'close')
   to.end()
   to.resume()
-  await sent
+  await closed(to)
 }

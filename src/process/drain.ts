@@ -34,3 +34,7 @@ const resumed = (stream: Readable): Promise<void> =>
     stream.on('resume', done)
     stream.on('close', done)
   })
+
+/** Resolves when the stream has come to its end and all of it was read, or it broke. */
+export const closed = (stream: Readable): Promise<void> =>
+  stream.closed ? Promise.resolve() : new Promise((resolve) => stream.once('close', () => resolve()))

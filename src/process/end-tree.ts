@@ -12,7 +12,7 @@ const lookEveryMs = 20
  * (sudo) can't be ended and are left. `exited` resolves when the agent itself is gone: a hint to look.
  */
 export const endTree = async (tree: Tree, graceMs: number, exited: Promise<unknown>): Promise<void> => {
-  if (process.platform === 'win32') return endWindows(tree.root.pid)
+  if (process.platform === 'win32') return endWindows(tree.root?.pid)
   const look = looking(tree)
   if (graceMs > 0 && (await gentleEnd(look, graceMs, exited))) return
   const until = performance.now() + giveUpAfterMs
@@ -25,8 +25,8 @@ export const endTree = async (tree: Tree, graceMs: number, exited: Promise<unkno
 }
 
 /** Passes a signal on to the agent's group. Windows has no such thing: there a tree can only be ended. */
-export const signalGroup = (tree: Tree, signal: NodeJS.Signals): void => {
-  if (process.platform !== 'win32') kill(-tree.root.pid, signal)
+export const signalGroup = ({ root }: Tree, signal: NodeJS.Signals): void => {
+  if (process.platform !== 'win32' && root !== null) kill(-root.pid, signal)
 }
 
 const looking = (tree: Tree): (() => Promise<View>) => {
@@ -82,8 +82,9 @@ const kill = (pid: number, signal: NodeJS.Signals | 0): boolean => {
   }
 }
 
-const endWindows = (root: number): Promise<void> =>
+const endWindows = (root: number | undefined): Promise<void> =>
   new Promise((resolve) => {
+    if (root === undefined) return resolve()
     const taskkill = spawn('taskkill', ['/PID', String(root), '/T', '/F'], { stdio: 'ignore', windowsHide: true })
     taskkill.once('error', () => resolve())
     taskkill.once('exit', () => resolve())

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Exit, Running, Stream } from '../ports.ts'
-import { drained } from './drain.ts'
+import { closed, drained } from './drain.ts'
 import { endTree, signalGroup } from './end-tree.ts'
+import type { Carrier } from './messages.ts'
 import { type OnOutput, pump } from './pump.ts'
 import type { Tree } from './tree.ts'
 
@@ -10,23 +10,26 @@ export interface Started {
   readonly tree: Tree
   readonly control: Socket
   readonly streams: Readonly<Record<Stream, Socket>>
+  readonly carrier: Carrier
   /** How the agent ended, as the host tells; null when the host was lost. */
   readonly reported: Promise<Exit | null>
   readonly onOutput: OnOutput
 }
 
 /** The host tells of an exit at once. One that does not is stopped, or waits for an agent that we may not end. */
-const hostAnswersWithinMs = 1_000
+const hostAnswersWithinMs = 500
 
 /** Follows a started agent to its end. */
-export const follow = ({ tree, control, streams, reported, onOutput }: Started): Running => {
+export const follow = ({ tree, control, streams, carrier, reported, onOutput }: Started): Running => {
   const settled = pump(streams, onOutput)
+  // A pipe may be held open by what the agent left behind; a connection is closed by the host.
+  const taken = carrier === 'fifo' ? drained : closed
   let over = false
   const finish = async (): Promise<Exit> => {
     const exit = await reported
     over = true
     if (exit === null) await endTree(tree, 0, Promise.resolve())
-    await Promise.all([drained(streams.stdout), drained(streams.stderr)])
+    await Promise.all([taken(streams.stdout), taken(streams.stderr)])
     await settled()
     for (const socket of [streams.stdout, streams.stderr, control]) socket.destroy()
     // Without a host nobody knows how the agent would have ended.
@@ -38,10 +41,18 @@ export const follow = ({ tree, control, streams, reported, onOutput }: Started):
       if (!over) signalGroup(tree, signal)
     },
     end: async (graceMs) => {
+      const late = setTimeout(() => over || endHost(tree), graceMs + hostAnswersWithinMs)
       await endTree(tree, graceMs, reported)
-      if (over) return
-      await Promise.race([reported, delay(hostAnswersWithinMs, undefined, { ref: false })])
-      control.destroy()
+      await reported
+      clearTimeout(late)
     },
+  }
+}
+
+const endHost = ({ host }: Tree): void => {
+  try {
+    process.kill(host, 'SIGKILL')
+  } catch {
+    // It has just ended: its connection tells.
   }
 }

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 import { connect, type Socket } from 'node:net'
-import { copyOutput } from './copy-output.ts'
+import { copyOutput, type Outlets } from './copy-output.ts'
 import { endTree } from './end-tree.ts'
 import { bornAs } from './listing.ts'
-import { decode, encode, type Lane, lanes, type Order, type Report } from './messages.ts'
+import { decode, encode, type Lane, lanes, type Order, type Ready, type Report } from './messages.ts'
 import { startAgent } from './start-agent.ts'
 
 /**
@@ -13,20 +13,23 @@ import { startAgent } from './start-agent.ts'
 export const host = (socketPath: string, reaped: boolean): void => {
   // What our group is sent (Ctrl+C in a terminal) is the owner's to pass on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
-  const control = connectTo(socketPath, 'control')
+  const { socket: control } = connectTo(socketPath, 'control')
+  const ready: Ready = { type: 'ready', host: process.pid, reaper: reaped ? bornAs(process.ppid) : null }
+  tell(control, ready)
   let whenLost = async (): Promise<void> => {}
   control.once('close', () => void whenLost().finally(() => process.exit()))
   control.on(
     'data',
     decode(async (order: Order) => {
+      // Before the agent: once it is known to have started, its output has a way to go.
+      const outlets = order.carrier === 'socket' ? await openOutlets(order) : null
       const agent = await startAgent(order)
       if (agent instanceof Error) return fail(control, agent)
       const exited = exitOf(agent)
-      const tree = { root: bornAs(agent.pid ?? 0), reaper: reaped ? bornAs(process.ppid) : null, host: process.pid }
-      whenLost = () => endTree({ ...tree, mark: order.mark }, 0, exited)
-      tell(control, { type: 'started', ...tree })
-      const copied =
-        order.carrier === 'socket' ? copyOutput(agent, (lane) => connectTo(order.place.socket, lane)) : null
+      const root = bornAs(agent.pid ?? 0)
+      whenLost = () => endTree({ ...ready, root, mark: order.mark }, 0, exited)
+      tell(control, { type: 'started', root })
+      const copied = outlets === null ? null : copyOutput(agent, outlets)
       const report = await exited
       whenLost = async () => {}
       tell(control, report)
@@ -41,14 +44,19 @@ const exitOf = (agent: ChildProcess): Promise<Report> =>
 
 const fail = (control: Socket, error: NodeJS.ErrnoException): void => {
   tell(control, { type: 'failed', code: error.code ?? '', message: error.message })
-  control.end()
+  control.end(() => process.exit())
 }
 
 const tell = (control: Socket, report: Report): boolean => control.write(encode(report))
 
-const connectTo = (path: string, lane: Lane): Socket => {
+const openOutlets = async ({ place }: Order): Promise<Outlets> => {
+  const [stdout, stderr] = [connectTo(place.socket, 'stdout'), connectTo(place.socket, 'stderr')]
+  await Promise.all([stdout.open, stderr.open])
+  return { stdout: stdout.socket, stderr: stderr.socket }
+}
+
+const connectTo = (path: string, lane: Lane): { socket: Socket; open: Promise<void> } => {
   const socket = connect(path)
   socket.on('error', () => {})
-  socket.write(lanes[lane])
-  return socket
+  return { socket, open: new Promise((resolve) => socket.write(lanes[lane], () => resolve())) }
 }

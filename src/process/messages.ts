@@ -26,9 +26,17 @@ export interface Order {
   readonly mark: string
 }
 
-/** What the host tells us. */
+/** The host waits for its order. */
+export interface Ready {
+  readonly type: 'ready'
+  readonly host: number
+  readonly reaper: Born | null
+}
+
+/** What the host tells us, in this order. */
 export type Report =
-  | { readonly type: 'started'; readonly root: Born; readonly reaper: Born | null; readonly host: number }
+  | Ready
+  | { readonly type: 'started'; readonly root: Born }
   | { readonly type: 'failed'; readonly code: string; readonly message: string }
   | { readonly type: 'exited'; readonly code: number | null; readonly signal: string | null }
 

@@ -1,32 +1,39 @@
 import type { Socket } from 'node:net'
 import type { Exit } from '../ports.ts'
-import { decode, type Report } from './messages.ts'
+import { decode, type Ready, type Report } from './messages.ts'
 
+/** What the host tells, each null when it was lost before. */
 export interface Reports {
-  /** Whether the agent started; null when the host was lost before it could tell. */
-  readonly first: Promise<Report | null>
-  /** How the agent ended; null when the host was lost before it could tell. */
+  readonly ready: Promise<Ready | null>
+  /** Whether the agent started. */
+  readonly start: Promise<Extract<Report, { type: 'started' | 'failed' }> | null>
+  /** How the agent ended. */
   readonly exit: Promise<Exit | null>
 }
 
-/** Listens to what the host tells. */
+/** Listens to the host. */
 export const listen = (control: Socket): Reports => {
-  const first = Promise.withResolvers<Report | null>()
+  const ready = Promise.withResolvers<Ready | null>()
+  const start = Promise.withResolvers<Awaited<Reports['start']>>()
   const exit = Promise.withResolvers<Exit | null>()
-  const lost = (): void => {
-    first.resolve(null)
-    exit.resolve(null)
-  }
-  control.on('close', lost)
-  if (control.closed) lost()
+  control.on('close', () => {
+    for (const { resolve } of [ready, start, exit]) resolve(null)
+  })
   control.on(
     'data',
     decode((report: Report) => {
-      first.resolve(report)
-      if (report.type === 'exited') exit.resolve(exitOf(report))
+      switch (report.type) {
+        case 'ready':
+          return ready.resolve(report)
+        case 'started':
+        case 'failed':
+          return start.resolve(report)
+        case 'exited':
+          return exit.resolve(exitOf(report))
+      }
     }),
   )
-  return { first: first.promise, exit: exit.promise }
+  return { ready: ready.promise, start: start.promise, exit: exit.promise }
 }
 
 const exitOf = ({ code, signal }: Extract<Report, { type: 'exited' }>): Exit =>

@@ -2,7 +2,8 @@ import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import type { Exit } from '../ports.ts'
 import { arrange, type Meeting } from './meeting.ts'
-import type { Carrier } from './messages.ts'
+import type { Carrier, Ready } from './messages.ts'
+import { listen, type Reports } from './reports.ts'
 import { startHost } from './start-host.ts'
 import { notStarted } from './which.ts'
 
@@ -19,6 +20,8 @@ export interface HostOptions {
 export interface Host {
   readonly meeting: Meeting
   readonly control: Socket
+  readonly reports: Reports
+  readonly ready: Ready
 }
 
 /** Starts a host and meets it; why the agent can't be started where that fails. */
@@ -27,9 +30,13 @@ export const summon = async (options: HostOptions): Promise<Host | Extract<Exit,
   try {
     const meeting = await arrange(options.temporary ?? tmpdir(), carrier)
     const met = await Promise.race([meeting.lane('control'), startHost(options.hostPath, meeting.place.socket)])
-    if (typeof met !== 'string') return { meeting, control: met }
+    if (typeof met !== 'string') {
+      const reports = listen(met)
+      const ready = await reports.ready
+      if (ready !== null) return { meeting, control: met, reports, ready }
+    }
     await meeting.close()
-    return notStarted(126, `the agent host didn't start: ${met}`)
+    return notStarted(126, `the agent host didn't start: ${typeof met === 'string' ? met : 'it was ended'}`)
   } catch (error) {
     return notStarted(126, `the agent host can't be started: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -2,8 +2,8 @@ import type { Born, Entry, Listing } from './listing.ts'
 
 /** How an agent's processes are known. */
 export interface Tree {
-  /** The agent itself: its number is also that of its group and session. */
-  readonly root: Born
+  /** The agent itself: its number is also that of its group and session. Null: nobody told us. */
+  readonly root: Born | null
   /** The ancestor to which its orphans fall, where there is one; its children are the agent's, except for the host. */
   readonly reaper: Born | null
   readonly host: number
@@ -33,9 +33,10 @@ export const createFinder = (tree: Tree): ((listing: Listing) => View) => {
 
   return (listing) => {
     const entries = listing.entries.filter(({ pid }) => pid !== process.pid && pid !== tree.host)
-    const reused = entries.some((entry) => entry.pid === tree.root.pid && !same(entry, tree.root))
+    const { root } = tree
+    const reused = entries.some((entry) => entry.pid === root?.pid && !same(entry, root))
     const reaper = listing.entries.find((entry) => tree.reaper !== null && same(entry, tree.reaper))
-    const ofRoot = (number: number): boolean => number === tree.root.pid && !reused
+    const ofRoot = (number: number): boolean => number === root?.pid && !reused
     const found = new Set(
       entries.filter(
         (entry) =>
