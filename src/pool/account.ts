@@ -1,3 +1,5 @@
+import type { Bounds } from './bounds.ts'
+
 /** The agents whose accounts can be pooled. `custom` is any other command. */
 export const providers = ['claude', 'codex', 'gemini', 'custom'] as const
 export type Provider = (typeof providers)[number]
@@ -28,6 +30,7 @@ export interface Account {
   /** Accounts of one provider and group share one limit and cool together. Normalised like a label. */
   readonly group: string | null
   readonly disabled: boolean
+  readonly bounds: Bounds
 }
 
 export interface Pool {

@@ -14,16 +14,17 @@ export const next = (state: RunState, now: number, effects: readonly Effect[]): 
   const all = readiness(state, now)
   const free = all.find(({ skip }) => skip === null)
   const counted: RunState = first ? state : { ...state, failovers: state.failovers + 1 }
-  if (free !== undefined) return start(counted, free.account, now, effects)
+  if (free !== undefined) return start(counted, free.account, now, effects, { counted: !first })
   const step = exhaust(state, all, now)
   switch (step.kind) {
     case 'wait': {
       const waiting = note({ kind: 'waiting', until: step.until, account: step.account })
       return { state: step.state, effects: [...effects, waiting, { do: 'wait', until: step.until }] }
     }
-    case 'soonest': {
-      const soonest = note({ kind: 'soonest', account: step.account, until: step.until })
-      return start({ ...counted, soonestUsed: true }, step.account, now, [...effects, soonest])
+    case 'probe': {
+      const probing = note({ kind: 'probe', account: step.account, until: step.until })
+      const begun: RunState = { ...counted, probed: true }
+      return start(begun, step.account, now, [...effects, probing], { counted: !first, probe: true })
     }
     case 'give-up': {
       const exhausted = note({ kind: 'exhausted', skipped: skippedOf(all), nextAvailableAt: nextAvailableAt(all) })
@@ -33,7 +34,13 @@ export const next = (state: RunState, now: number, effects: readonly Effect[]): 
 }
 
 /** Asks for an attempt on this account, resuming the provider's session where there is one to resume. */
-export const start = (state: RunState, account: Account, now: number, effects: readonly Effect[]): Decision => {
+export const start = (
+  state: RunState,
+  account: Account,
+  now: number,
+  effects: readonly Effect[],
+  { counted = false, probe = false } = {},
+): Decision => {
   const { rules } = state
   const others = readiness(state, now).filter((other) => other.account !== account)
   const another = others.some((other) => other.skip === null && !shareLimit(account, other.account))
@@ -44,9 +51,10 @@ export const start = (state: RunState, account: Account, now: number, effects: r
     account,
     resume: resumes ? (state.sessions.get(account.provider) ?? null) : null,
     patience: another && mayFailOver ? 'short' : 'own',
+    probe,
   }
   return {
-    state: { ...state, current: { plan, startedAt: now } },
+    state: { ...state, current: { plan, startedAt: now, counted } },
     effects: [...effects, note({ kind: 'chosen', plan, skipped: skippedOf(others) }), { do: 'attempt', plan }],
   }
 }

@@ -1,11 +1,15 @@
-import type { Account, Provider } from './account.ts'
+import type { Provider } from './account.ts'
 import { giveUp, next, start } from './choose.ts'
 import { markLimited } from './cooldown.ts'
 import { finish } from './finish.ts'
 import { merge, recordsOf } from './ledger.ts'
 import { readiness } from './readiness.ts'
-import type { Attempt, AttemptEnd, Decision, Effect, RunEvent, RunState } from './run-state.ts'
+import { isUntouched, unknownWork } from './retry.ts'
+import type { Attempt, AttemptEnd, Decision, Effect, Note, RunEvent, RunState } from './run-state.ts'
 import { useRecord } from './use.ts'
+
+/** How long an account whose places are all in use is left alone. */
+const askAgainMs = 60_000
 
 /** Tries beyond the first when an account's provider is at fault. */
 const transientRetries = 2
@@ -14,7 +18,7 @@ const transientRetries = 2
  * The failover loop as a state machine: what happened in, the next state and what to do out. Pure; throws only when an
  * attempt ends that was never started.
  *
- * Holds always: an account known to be cooling is not started (but once under `soonest`); at most `maxFailovers`
+ * Holds always: an account known to be cooling is not started (but one, once, under `probe`); at most `maxFailovers`
  * failovers; an account comes again only after its cooldown, at most twice more in a row when its provider was at
  * fault, or once afresh when it could not take up a session; a command that succeeds or fails for its own reasons keeps
  * its exit code.
@@ -25,6 +29,8 @@ export const decide = (state: RunState, event: RunEvent): Decision => {
       return next(state, event.now, [])
     case 'waited':
       return afterWait({ ...state, ledger: merge(state.ledger, recordsOf(event.ledger)) }, event.now)
+    case 'taken':
+      return placeTaken(state, event.now)
     case 'attempt-ended':
       return afterAttempt(state, event.end, event.now, event.random)
     case 'cancelled':
@@ -47,7 +53,7 @@ const afterAttempt = (before: RunState, end: AttemptEnd, now: number, random: nu
     case 'rate-limit':
     case 'auth':
     case 'billing':
-      return failOver(state, account, now, effects)
+      return failOver(state, attempt, now, effects)
     case 'overloaded':
     case 'network':
       return transient(state, attempt, now, random, effects)
@@ -91,11 +97,33 @@ const close = (
   }
 }
 
-const failOver = (state: RunState, account: Account, now: number, effects: readonly Effect[]): Decision => {
+const failOver = (state: RunState, attempt: Attempt, now: number, effects: readonly Effect[]): Decision => {
   if (state.rules.continueMode === 'stop') {
-    return giveUp(state, now, [...effects, { do: 'note', note: { kind: 'stopped', account } }])
+    return giveUp(state, now, [...effects, { do: 'note', note: { kind: 'stopped', account: attempt.plan.account } }])
   }
-  return next({ ...state, retries: 0 }, now, effects)
+  const work = workOf(state, attempt)
+  if (work === null) return next({ ...state, retries: 0 }, now, effects)
+  return isUntouched(work.work)
+    ? next({ ...state, retries: 0 }, now, [...effects, { do: 'note', note: work }])
+    : giveUp(state, now, [...effects, { do: 'note', note: work }])
+}
+
+/** What the attempt did, where it depends on that whether the work may be done again; what nobody saw may have been done. */
+const workOf = (state: RunState, { plan, end }: Attempt): Extract<Note, { kind: 'work' }> | null =>
+  state.rules.retryIf === 'untouched' ? { kind: 'work', account: plan.account, work: end.work ?? unknownWork } : null
+
+/** Another account, as if this one had not been thought of. */
+const placeTaken = (state: RunState, now: number): Decision => {
+  if (state.current === null) throw new Error('no attempt was to begin')
+  const { plan, counted } = state.current
+  const before: RunState = {
+    ...state,
+    current: null,
+    retries: 0,
+    failovers: state.failovers - (counted ? 1 : 0),
+    taken: new Map(state.taken).set(plan.account.id, now + askAgainMs),
+  }
+  return next(before, now, [{ do: 'note', note: { kind: 'taken', account: plan.account, probe: plan.probe } }])
 }
 
 const transient = (
@@ -108,6 +136,10 @@ const transient = (
   const { account } = attempt.plan
   const { judgement, exitCode } = attempt.end
   if (state.rules.continueMode === 'stop') return finish(state, now, effects, 'failed', failureCode(exitCode))
+  const work = workOf(state, attempt)
+  if (work !== null && !isUntouched(work.work)) {
+    return finish(state, now, [...effects, { do: 'note', note: work }], 'failed', failureCode(exitCode))
+  }
   if (state.retries < transientRetries) {
     const delayMs = Math.round(5_000 * 4 ** state.retries * (0.75 + random / 2))
     const retry = state.retries + 1

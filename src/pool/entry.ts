@@ -26,7 +26,7 @@ export const readEntry = (item: unknown): ReadEntry => {
   return { entry, problems, credentialSound: !misspelt && !credentialForms.some((form) => faulty.has(form)) }
 }
 
-const isUnknownKey = (issue: z.core.$ZodIssue): boolean => issue.code === 'unrecognized_keys'
+const isUnknownKey = (issue: z.core.$ZodIssue): boolean => issue.code === 'unrecognized_keys' && issue.path.length === 0
 
 /** True where the item is no object at all. */
 const isWhole = (issue: z.core.$ZodIssue): boolean => issue.path.length === 0 && !isUnknownKey(issue)
@@ -45,6 +45,10 @@ const expected: Readonly<Record<string, string>> = {
   provider: 'be claude, codex, gemini or custom',
   priority: 'be a whole number from 0 to 1000',
   disabled: 'be true or false',
+  reserve: 'be a share like "5%"',
+  maxUtilization: 'be like {"five_hour": "80%", "seven_day": "60%"}',
+  hours: 'be a text like "Mon-Fri 18:00-08:00 Europe/Rome"',
+  maxConcurrent: 'be a whole number from 1 to 1000',
   files: 'map relative paths to contents (text or JSON), none empty',
   env: 'map variable names to texts, none empty',
   envFrom: 'map variable names to texts, none empty',

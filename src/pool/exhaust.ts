@@ -6,7 +6,7 @@ import type { RunState, Skip } from './run-state.ts'
 /** What to do when no account is free. */
 export type ExhaustStep =
   | { readonly kind: 'wait'; readonly until: number; readonly account: Account; readonly state: RunState }
-  | { readonly kind: 'soonest'; readonly until: number; readonly account: Account }
+  | { readonly kind: 'probe'; readonly until: number; readonly account: Account }
   | { readonly kind: 'give-up' }
 
 /** A throttle this short is waited out though the user did not ask to wait: it costs less than a red run. */
@@ -28,12 +28,10 @@ export const exhaust = (state: RunState, all: readonly Readiness[], now: number)
     .toSorted((a, b) => a.until - b.until)
   switch (state.rules.whenExhausted) {
     case 'wait':
-      return longWait(state, waiting, now)
-    case 'soonest':
-      return shortWait(state, waiting, now) ?? soonest(state, waiting, now)
+      return probe(state, waiting, now) ?? longWait(state, waiting, now)
     case 'fail':
     case 'neutral':
-      return shortWait(state, waiting, now) ?? { kind: 'give-up' }
+      return shortWait(state, waiting, now) ?? probe(state, waiting, now) ?? { kind: 'give-up' }
   }
 }
 
@@ -54,10 +52,15 @@ const shortWait = (state: RunState, waiting: readonly Waiting[], now: number): E
 const isThrottle = (skip: Skip): boolean =>
   skip.kind === 'throttled' || (skip.kind === 'cooling' && skip.record.verdict === 'rate-limit')
 
-/** Once a run, and only where a try may help: not what this run saw limited, not where the runner's address is throttled. */
-const soonest = (state: RunState, waiting: readonly Waiting[], now: number): ExhaustStep => {
+/**
+ * Once a run, the account that comes free first, and only where a try may help: not what this run saw limited, not where the
+ * runner's address is throttled, not what its user holds back.
+ */
+const probe = (state: RunState, waiting: readonly Waiting[], now: number): ExhaustStep | null => {
+  if (!state.rules.probe || state.probed) return null
   const tried = (account: Account): boolean => state.attempts.some(({ plan }) => shareLimit(plan.account, account))
-  const untried = waiting.find(({ account }) => !tried(account) && throttledUntil(state, account.provider) <= now)
-  if (state.soonestUsed || untried === undefined) return { kind: 'give-up' }
-  return { kind: 'soonest', until: untried.until, account: untried.account }
+  const untried = waiting.find(
+    ({ account, skip }) => skip.kind === 'cooling' && !tried(account) && throttledUntil(state, account.provider) <= now,
+  )
+  return untried === undefined ? null : { kind: 'probe', until: untried.until, account: untried.account }
 }

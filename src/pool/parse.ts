@@ -1,4 +1,5 @@
 import type { Account, Credential, Pool } from './account.ts'
+import { type Bounds, boundsOf } from './bounds.ts'
 import { type CredentialContext, resolveCredential } from './credential.ts'
 import { readEntry } from './entry.ts'
 import { labelProblem, normaliseLabel } from './label.ts'
@@ -9,6 +10,8 @@ export interface ParseContext extends CredentialContext {
   readonly pool: string
   /** A cryptographic hash as lower-case hex, at least 12 digits. */
   readonly hash: (text: string) => string
+  /** Share of its windows that is kept of every account which names no other; null or left out: none. */
+  readonly reserve?: number | null
 }
 
 export type Parsed =
@@ -90,13 +93,20 @@ const parseEntry = (item: unknown, context: ParseContext): ParsedEntry => {
   const group = name('group')
   const resolved = credentialSound ? resolveCredential(entry, context) : { problems: [] }
   if ('problems' in resolved) problems.push(...resolved.problems)
+  const bounds = boundsOf(entry, context.reserve ?? null, problems)
   const { provider = null } = entry
   const whole = problems.length === 0 && label !== null && provider !== null && 'credential' in resolved
-  const account = whole ? toAccount({ ...entry, label, provider }, group, resolved.credential, context) : null
+  const account = whole ? toAccount({ ...entry, label, provider }, group, resolved.credential, bounds, context) : null
   return { label, provider, account, problems }
 }
 
-const toAccount = (entry: Entry, group: string | null, credential: Credential, context: ParseContext): Account => {
+const toAccount = (
+  entry: Entry,
+  group: string | null,
+  credential: Credential,
+  bounds: Bounds,
+  context: ParseContext,
+): Account => {
   const id = context.hash(`${context.pool}\n${entry.provider}\n${entry.label}`).slice(0, 12)
   return {
     id,
@@ -107,6 +117,7 @@ const toAccount = (entry: Entry, group: string | null, credential: Credential, c
     priority: entry.priority ?? 100,
     group,
     disabled: entry.disabled ?? false,
+    bounds,
   }
 }
 

@@ -29,6 +29,9 @@ export const freeAt = (skip: Skip): number | null => {
     case 'cooling':
       return skip.record.until
     case 'throttled':
+    case 'capped':
+    case 'closed':
+    case 'taken':
       return skip.until
     case 'quarantined':
     case 'disabled':
@@ -66,7 +69,9 @@ const skipOf = (state: RunState, account: Account, now: number): Skip | null => 
   if (condition.kind === 'quarantined') return { kind: 'quarantined', record: condition.record }
   // Before the cooldown, whose end would promise too much.
   if (state.down.has(account.provider)) return { kind: 'provider-down' }
-  if (condition.kind === 'cooling') return { kind: 'cooling', record: condition.record }
-  const until = throttledUntil(state, account.provider)
-  return until > now ? { kind: 'throttled', until } : null
+  if (condition.kind !== 'available') return condition
+  const throttled = throttledUntil(state, account.provider)
+  if (throttled > now) return { kind: 'throttled', until: throttled }
+  const taken = state.taken.get(account.id) ?? 0
+  return taken > now ? { kind: 'taken', until: taken } : null
 }

@@ -14,6 +14,8 @@ export interface WorkDone {
   readonly treeChanged: boolean | null
 }
 
+export const unknownWork: WorkDone = { turns: null, costUsd: null, treeChanged: null }
+
 export interface RetryDecision {
   readonly retry: boolean
   /** The facts it rests on, one sentence. */
@@ -36,11 +38,11 @@ export const decideRetry = (rule: RetryRule, verdict: Verdict, another: boolean,
 }
 
 /** True only where it is sure that nothing was done: no answer of the model (or no cost, where answers aren't told), no file changed. */
-const isUntouched = ({ turns, costUsd, treeChanged }: WorkDone): boolean =>
+export const isUntouched = ({ turns, costUsd, treeChanged }: WorkDone): boolean =>
   (turns === null ? costUsd === 0 : turns === 0) && treeChanged === false
 
 /** The facts behind `isUntouched`, and what follows of them. */
-const workWords = (work: WorkDone): string => {
+export const workWords = (work: WorkDone): string => {
   const { turns, costUsd, treeChanged } = work
   const facts = [
     turns === null ? 'turns unknown' : turns === 1 ? '1 turn' : `${turns} turns`,

@@ -1,7 +1,9 @@
-import type { Account, Pool, Provider } from './account.ts'
+import type { Account, AccountId, Pool, Provider } from './account.ts'
 import type { Ledger } from './ledger.ts'
 import type { AccountRecord, ConditionRecord } from './record.ts'
+import type { WorkDone } from './retry.ts'
 import type { Ordering } from './select.ts'
+import type { KnownShare } from './shares.ts'
 import type { Judgement, Verdict } from './verdict.ts'
 
 /** What the user decided about a run. Times in milliseconds. */
@@ -10,11 +12,15 @@ export interface Rules {
   readonly maxFailovers: number
   /** Cooldown of a limit that names no reset. */
   readonly cooldownMs: number
-  readonly whenExhausted: 'fail' | 'neutral' | 'wait' | 'soonest'
+  readonly whenExhausted: 'fail' | 'neutral' | 'wait'
+  /** Whether a cooling account may be tried, once a run, when all others are spent: limits are lifted early at times. */
+  readonly probe: boolean
   /** Longest total wait under `wait`, not counting the seconds before a retry. */
   readonly maxWaitMs: number
   /** What the next attempt does with the work of the last: see `docs/continuing.md`. */
   readonly continueMode: 'auto' | 'resume' | 'restart' | 'stop'
+  /** `untouched`: only after an attempt that did nothing yet. Never at all is `continueMode: 'stop'`. */
+  readonly retryIf: 'always' | 'untouched'
 }
 
 /** One attempt to be made. */
@@ -26,6 +32,8 @@ export interface Plan {
   readonly resume: string | null
   /** `short` while another account that does not share its limit is free: the agent need not wait out a limit itself. */
   readonly patience: 'short' | 'own'
+  /** A try of an account that is known to be cooling. */
+  readonly probe: boolean
 }
 
 /** How an attempt ended, as the shell saw it. */
@@ -41,6 +49,8 @@ export interface AttemptEnd {
   /** The command took up an earlier session; false where the user's own command had to do so. */
   readonly resumed: boolean
   readonly sessionId: string | null
+  /** What the attempt did; null where nobody asked (`retryIf` is `always`). */
+  readonly work: WorkDone | null
 }
 
 /** One attempt that is over. */
@@ -71,6 +81,12 @@ export type Skip =
   | { readonly kind: 'cooling'; readonly record: ConditionRecord }
   | { readonly kind: 'quarantined'; readonly record: ConditionRecord }
   | { readonly kind: 'disabled' }
+  /** So much is spent as its user allows. */
+  | { readonly kind: 'capped'; readonly share: KnownShare; readonly cap: number; readonly until: number }
+  /** Outside the hours that its user allows. */
+  | { readonly kind: 'closed'; readonly until: number }
+  /** As many runs use it as its user allows; `until` is when to ask again. */
+  | { readonly kind: 'taken'; readonly until: number }
   /** Two accounts of its provider were throttled within a minute: the runner's address is, not the accounts. */
   | { readonly kind: 'throttled'; readonly until: number }
   /** Its provider did not answer properly after two more tries. */
@@ -97,7 +113,11 @@ export type Note =
   | { readonly kind: 'waiting'; readonly until: number; readonly account: Account }
   | { readonly kind: 'max-failovers'; readonly max: number }
   | { readonly kind: 'stopped'; readonly account: Account }
-  | { readonly kind: 'soonest'; readonly account: Account; readonly until: number }
+  | { readonly kind: 'probe'; readonly account: Account; readonly until: number }
+  /** All its places are in use by other runs. */
+  | { readonly kind: 'taken'; readonly account: Account; readonly probe: boolean }
+  /** What `retryIf: 'untouched'` rests on, after an attempt that might be made again. */
+  | { readonly kind: 'work'; readonly account: Account; readonly work: WorkDone }
   /** Nothing is free or worth waiting for. Not said where `max-failovers` or `stopped` is the reason to give up. */
   | {
       readonly kind: 'exhausted'
@@ -117,8 +137,8 @@ export interface RunState {
   readonly rules: Rules
   readonly ledger: Ledger
   readonly attempts: readonly Attempt[]
-  /** The attempt under way. */
-  readonly current: { readonly plan: Plan; readonly startedAt: number } | null
+  /** The attempt under way; `counted`: it is a failover. */
+  readonly current: { readonly plan: Plan; readonly startedAt: number; readonly counted: boolean } | null
   /** Attempts after the first that were neither a retry nor a fresh start after a refused resume. */
   readonly failovers: number
   /** Session ids by provider: a session can't move to another provider's agent. */
@@ -131,14 +151,18 @@ export interface RunState {
   readonly shortWaits: number
   /** Time asked for under `wait`, in all. */
   readonly waitedMs: number
-  /** The one try of a cooling account that `soonest` allows is spent. */
-  readonly soonestUsed: boolean
+  /** The one try of a cooling account that `probe` allows is spent. */
+  readonly probed: boolean
+  /** Accounts whose places were all in use, and when to ask again (epoch ms). */
+  readonly taken: ReadonlyMap<AccountId, number>
 }
 
 export type RunEvent =
   | { readonly type: 'begun'; readonly now: number }
   /** `random` in [0, 1) gives the jitter. */
   | { readonly type: 'attempt-ended'; readonly now: number; readonly end: AttemptEnd; readonly random: number }
+  /** The attempt could not begin: all places of its account are in use. */
+  | { readonly type: 'taken'; readonly now: number }
   /** A wait is over; `ledger` is what the store knows by now. */
   | { readonly type: 'waited'; readonly now: number; readonly ledger: Ledger }
   /** The run is to stop; `end` is of the attempt that was cut off, if one was. */
@@ -170,5 +194,6 @@ export const initialState = (pool: Pool, ledger: Ledger, rules: Rules): RunState
   retries: 0,
   shortWaits: 0,
   waitedMs: 0,
-  soonestUsed: false,
+  probed: false,
+  taken: new Map(),
 })

@@ -23,6 +23,10 @@ export const entrySchema = z.strictObject({
   priority: z.int().min(0).max(1000).optional(),
   group: text.max(200).optional(),
   disabled: z.boolean().optional(),
+  reserve: text.optional(),
+  maxUtilization: z.strictObject({ five_hour: text.optional(), seven_day: text.optional() }).optional(),
+  hours: text.max(200).optional(),
+  maxConcurrent: z.int().min(1).max(1000).optional(),
 })
 
 export type Entry = z.infer<typeof entrySchema>

@@ -1,6 +1,7 @@
 import type { Account, Pool } from './account.ts'
 import { conditionOf } from './condition.ts'
 import type { Ledger } from './ledger.ts'
+import { spent } from './shares.ts'
 
 export const strategies = ['round-robin', 'priority', 'least-recently-used', 'spread', 'most-remaining'] as const
 export type Strategy = (typeof strategies)[number]
@@ -39,17 +40,6 @@ export const lastUse = (ledger: Ledger, account: Account): number => {
   const limitSeen = condition !== undefined && condition.verdict !== 'ok' ? condition.observedAt : 0
   return Math.max(ledger.uses.get(account.id)?.observedAt ?? 0, limitSeen)
 }
-
-/** Spent share of an account's fullest window, 0 to 1; 0 where nothing is known of a window that still runs. */
-export const spent = (ledger: Ledger, account: Account, now: number): number => {
-  const use = ledger.uses.get(account.id)
-  if (use === undefined) return 0
-  const { fiveHour, sevenDay } = use.utilization ?? {}
-  const age = now - use.observedAt
-  return Math.max(age < 5 * hour ? (fiveHour ?? 0) : 0, age < 7 * 24 * hour ? (sevenDay ?? 0) : 0)
-}
-
-const hour = 3_600_000
 
 const afterLastChosen = (accounts: readonly Account[], ledger: Ledger): readonly Account[] => {
   const uses = accounts.map((account) => lastUse(ledger, account))

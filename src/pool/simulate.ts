@@ -58,4 +58,5 @@ const madeUp = (plan: Plan, verdict: Verdict) => ({
   refusedResume: false,
   resumed: plan.resume !== null,
   sessionId: `session-of-${plan.account.provider}`,
+  work: null,
 })

@@ -1,6 +1,8 @@
 /** Arbitrary pools, records and runs for the property tests. */
 import fc from 'fast-check'
 import { type Account, type Pool, providers } from '../../src/pool/account.ts'
+import { type Bounds, unbounded } from '../../src/pool/bounds.ts'
+import { parseHours } from '../../src/pool/hours.ts'
 import { emptyLedger, type Ledger, merge } from '../../src/pool/ledger.ts'
 import { type AccountRecord, conditionVerdicts } from '../../src/pool/record.ts'
 import type { AttemptEnd, Rules } from '../../src/pool/run-state.ts'
@@ -51,6 +53,19 @@ export const anyRecord = (accounts: readonly [Account, ...Account[]], now: numbe
   return fc.oneof(lasting, used)
 }
 
+const cap = fc.constantFrom(null, 0.6, 0.95)
+
+/** Mostly none: an account that is held back takes no part. */
+const anyBounds: fc.Arbitrary<Bounds> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(unbounded) },
+  fc.record({
+    fiveHour: cap,
+    sevenDay: cap,
+    hours: fc.constantFrom(null, null, parseHours('12:00-12:02'), parseHours('13:00-11:59 Europe/Rome')),
+    maxConcurrent: fc.constantFrom(null, 1, 3),
+  }),
+)
+
 /** One to six accounts of up to three providers, some of a group, few disabled. */
 export const anyPool: fc.Arbitrary<Pool & { readonly accounts: readonly [Account, ...Account[]] }> = fc
   .array(
@@ -59,6 +74,7 @@ export const anyPool: fc.Arbitrary<Pool & { readonly accounts: readonly [Account
       group: fc.constantFrom(null, null, null, 'g', 'h'),
       disabled: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
       priority: fc.constantFrom(1, 2, 100),
+      bounds: anyBounds,
     }),
     { minLength: 1, maxLength: 6 },
   )
@@ -80,7 +96,9 @@ export const anyRules: fc.Arbitrary<Rules> = fc.record({
   ordering: fc.record({ strategy: fc.constantFrom(...strategies), spreadIndex: fc.nat(20) }),
   maxFailovers: fc.oneof(fc.constant(10), fc.nat(4)),
   cooldownMs: fc.constantFrom(0, minute, 5 * minute, hour),
-  whenExhausted: fc.constantFrom('fail', 'neutral', 'wait', 'soonest'),
+  whenExhausted: fc.constantFrom('fail', 'neutral', 'wait'),
+  probe: fc.boolean(),
+  retryIf: fc.constantFrom('always', 'always', 'untouched'),
   maxWaitMs: fc.constantFrom(0, 90_000, hour, 10 * day),
   continueMode: fc.constantFrom('auto', 'auto', 'resume', 'restart', 'stop'),
 })
@@ -88,10 +106,15 @@ export const anyRules: fc.Arbitrary<Rules> = fc.record({
 const limits: readonly Verdict[] = ['usage-limit', 'rate-limit', 'rate-limit', 'auth', 'billing']
 
 /** How an attempt ends, its reset time counted from its end. */
-export type ScriptedEnd = Pick<AttemptEnd, 'exitCode' | 'refusedResume' | 'timedOut' | 'endedEarly' | 'sessionId'> & {
+export type ScriptedEnd = Pick<
+  AttemptEnd,
+  'exitCode' | 'refusedResume' | 'timedOut' | 'endedEarly' | 'sessionId' | 'work'
+> & {
   readonly verdict: Verdict
   readonly resetIn: number | null
 }
+
+const nothingDone = { turns: 0, costUsd: 0, treeChanged: false }
 
 /** Limits are common, so that runs are long. */
 export const anyEnd: fc.Arbitrary<ScriptedEnd> = fc.record({
@@ -101,6 +124,7 @@ export const anyEnd: fc.Arbitrary<ScriptedEnd> = fc.record({
   timedOut: fc.integer({ min: 0, max: 15 }).map((n) => n === 0),
   endedEarly: fc.boolean(),
   sessionId: fc.constantFrom(null, 's-1', 's-2'),
+  work: fc.constantFrom(null, nothingDone, { ...nothingDone, turns: 3 }),
   resetIn: fc.option(fc.constantFrom(-hour, 10_000, minute, 80_000, 20 * minute, day, 30 * day)),
 })
 
@@ -122,10 +146,12 @@ export interface AnyRun {
   /** What other runs write during the n-th wait; times count from its end. */
   readonly news: readonly (readonly AccountRecord[])[]
   readonly cancelledIn: number | null
+  /** Whether the n-th claim of a place finds all of them taken. */
+  readonly taken: readonly boolean[]
   readonly random: number
 }
 
-export const worldOf = ({ ends, lengths, oversleeps, news, cancelledIn, random }: AnyRun): World => ({
+export const worldOf = ({ ends, lengths, oversleeps, news, cancelledIn, taken, random }: AnyRun): World => ({
   attempt: (_plan, index, now) => endAt(ends, index, now),
   lasts: (index) => lengths[index % lengths.length] ?? 0,
   oversleeps: (index) => oversleeps[index % oversleeps.length] ?? 0,
@@ -134,6 +160,7 @@ export const worldOf = ({ ends, lengths, oversleeps, news, cancelledIn, random }
       emptyLedger,
       (news[index] ?? []).map((record) => later(record, now)),
     ),
+  taken: (index) => taken[index] ?? false,
   ...(cancelledIn === null ? {} : { cancelledIn }),
   random,
 })
@@ -157,6 +184,7 @@ export const anyRun = ({ news = true, cancelled = true, ends = anyEnd }: Chances
       oversleeps: fc.array(fc.constantFrom(0, 1, 5_000, hour), { minLength: 1, maxLength: 4 }),
       news: fc.array(fc.array(anyRecord(pool.accounts, 0), { maxLength: 3 }), { maxLength: news ? 4 : 0 }),
       cancelledIn: cancelled ? fc.option(fc.nat(8), { freq: 4 }) : fc.constant(null),
+      taken: fc.array(fc.boolean(), { maxLength: 5 }),
       random: fc.constantFrom(0, 0.5, 0.999_999),
     }),
   )

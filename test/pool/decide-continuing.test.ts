@@ -80,7 +80,6 @@ describe('continue: stop', () => {
     ['fail', 75],
     ['neutral', 0],
     ['wait', 75],
-    ['soonest', 75],
   ] as const)('ends at the first limit; when-exhausted: %s exits %d', (whenExhausted, exitCode) => {
     const run = playEnds(stateOf(poolOf(a, b), { continueMode: 'stop', whenExhausted }), [endOf('rate-limit')])
     expect(run.order).toEqual(['claude/a'])

@@ -102,8 +102,8 @@ describe('a short throttle', () => {
   ])('is not one when it is %s', (_what, end) => expect(playEnds(stateOf(poolOf(a)), [end]).waits).toEqual([]))
 })
 
-describe('when-exhausted: soonest', () => {
-  const rules: Partial<Rules> = { whenExhausted: 'soonest' }
+describe('probe (when-exhausted: soonest)', () => {
+  const rules: Partial<Rules> = { probe: true }
 
   it('tries the account that comes free first, once', () => {
     const run = playEnds(stateOf(poolOf(a, b, c), rules, cooling(30, 20, 40)), [limited(noon + hour)])
@@ -113,7 +113,7 @@ describe('when-exhausted: soonest', () => {
 
   it('does not say of the account it tries that it was skipped', () => {
     const run = playEnds(stateOf(poolOf(a, b), rules, cooling(30, 20)), [endOf('ok')])
-    expect(run.notes[0]).toEqual({ kind: 'soonest', account: b, until: noon + 20 * minute })
+    expect(run.notes[0]).toEqual({ kind: 'probe', account: b, until: noon + 20 * minute })
     const skipped = run.notes.flatMap((note) => (note.kind === 'chosen' ? note.skipped : []))
     expect(skipped.map(({ account }) => account)).toEqual([a])
   })

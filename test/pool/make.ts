@@ -1,5 +1,6 @@
 /** Small makers for the pool's tests: everything has a usual value, a test names only what it is about. */
 import type { Account, Pool } from '../../src/pool/account.ts'
+import { unbounded } from '../../src/pool/bounds.ts'
 import { emptyLedger, type Ledger, merge } from '../../src/pool/ledger.ts'
 import type { AccountRecord, ConditionRecord, UseRecord } from '../../src/pool/record.ts'
 import { type AttemptEnd, initialState, type Rules, type RunState } from '../../src/pool/run-state.ts'
@@ -20,6 +21,7 @@ export const account = (label: string, change: Partial<Account> = {}): Account =
   priority: 100,
   group: null,
   disabled: false,
+  bounds: unbounded,
   ...change,
 })
 
@@ -70,6 +72,7 @@ export const endOf = (verdict: Verdict, change: Partial<AttemptEnd> & { resetAt?
     refusedResume: false,
     resumed: false,
     sessionId: null,
+    work: null,
     ...rest,
   }
 }
@@ -81,6 +84,8 @@ export const rulesOf = (change: Partial<Rules> = {}): Rules => ({
   whenExhausted: 'fail',
   maxWaitMs: hour,
   continueMode: 'auto',
+  probe: false,
+  retryIf: 'always',
   ...change,
 })
 

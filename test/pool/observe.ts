@@ -36,6 +36,7 @@ const attemptsOf = (ledger: Ledger, { steps }: Play): readonly Seen[] => {
       const conditions = recorded.filter((record) => record.kind === 'condition')
       seen[seen.length - 1] = { ...last, end: event.end, endedAt: now, recorded: conditions }
     }
+    if (event.type === 'taken') seen.pop()
     if (event.type === 'waited') known = merge(known, recordsOf(event.ledger))
     known = merge(known, recorded)
     for (const effect of effects) {

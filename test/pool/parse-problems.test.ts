@@ -25,7 +25,7 @@ describe('what is wrong with an entry', () => {
     [
       'an unknown key',
       { ...entry, [secret]: 1 },
-      `${at0}has an unknown key; known are label, provider, secret, secretFrom, env, envFrom, files, priority, group, disabled`,
+      `${at0}has an unknown key; known are label, provider, secret, secretFrom, env, envFrom, files, priority, group, disabled, reserve, maxUtilization, hours, maxConcurrent`,
     ],
     ['a wrong priority', { ...entry, priority: 1.5 }, `${at0}priority must be a whole number from 0 to 1000`],
     ['a wrong disabled', { ...entry, disabled: 'yes' }, `${at0}disabled must be true or false`],

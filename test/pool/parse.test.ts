@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { unbounded } from '../../src/pool/bounds.ts'
 import { parsePool } from '../../src/pool/parse.ts'
 import { context, parsed, secret } from './parsing.ts'
 
@@ -20,6 +21,7 @@ describe('an entry', () => {
           priority: 100,
           group: null,
           disabled: false,
+          bounds: unbounded,
         },
       ],
     }))

@@ -32,7 +32,7 @@ it('picks what a run would start with', () => {
   fc.assert(
     fc.property(anyRun(), ({ pool, ledger, rules }) => {
       const picked = pick(pool, ledger, rules.ordering, noon)
-      const { effects } = decide(initialState(pool, ledger, { ...rules, whenExhausted: 'fail' }), {
+      const { effects } = decide(initialState(pool, ledger, { ...rules, whenExhausted: 'fail', probe: false }), {
         type: 'begun',
         now: noon,
       })

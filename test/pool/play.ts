@@ -36,6 +36,8 @@ export interface World {
   readonly lasts?: (index: number) => number
   /** Milliseconds by which the n-th wait lasts too long. */
   readonly oversleeps?: (index: number) => number
+  /** Whether other runs have all places that the n-th claim asks for. */
+  readonly taken?: (index: number) => boolean
   /** The run is cancelled during its n-th attempt or wait, both counted together from 0. */
   readonly cancelledIn?: number
   /** What other runs have written by the time the n-th wait is over. */
@@ -52,6 +54,7 @@ export const play = (initial: RunState, world: World): Play => {
   const waits: { at: number; until: number }[] = []
   let now = world.now ?? noon
   let state = initial
+  let claimed = 0
   let event: RunEvent = { type: 'begun', now }
   while (steps.length < maxSteps) {
     const decision = decide(state, event)
@@ -60,7 +63,9 @@ export const play = (initial: RunState, world: World): Play => {
     const last = decision.effects.at(-1)
     if (last?.do === 'finish') return story(steps, attempts, waits, last.ending, state, now)
     const cancelled = attempts.length + waits.length === world.cancelledIn
-    if (last?.do === 'attempt') {
+    if (last?.do === 'attempt' && claims(last.plan) && world.taken?.(claimed++) === true) {
+      event = { type: 'taken', now }
+    } else if (last?.do === 'attempt') {
       const index = attempts.length
       attempts.push({ plan: last.plan, at: now })
       now += world.lasts?.(index) ?? 1_000
@@ -79,6 +84,8 @@ export const play = (initial: RunState, world: World): Play => {
   }
   throw new Error(`the run did not end within ${maxSteps} decisions`)
 }
+
+const claims = ({ account, probe }: Plan): boolean => probe || account.bounds.maxConcurrent !== null
 
 /** Plays a fixed list of ends, the last of which repeats. */
 export const playEnds = (initial: RunState, ends: readonly AttemptEnd[], world: Partial<World> = {}): Play =>

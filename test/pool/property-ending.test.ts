@@ -14,6 +14,7 @@ const fixed = (verdict: Verdict, exitCode: number): ScriptedEnd => ({
   timedOut: false,
   endedEarly: false,
   sessionId: null,
+  work: null,
   resetIn: null,
 })
 const conditions: readonly Verdict[] = ['usage-limit', 'rate-limit', 'auth', 'billing']

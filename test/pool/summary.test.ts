@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { unbounded } from '../../src/pool/bounds.ts'
+import { parseHours } from '../../src/pool/hours.ts'
 import { emptyLedger, merge } from '../../src/pool/ledger.ts'
 import { summarise } from '../../src/pool/summary.ts'
 import { account, condition, day, hour, ledgerOf, minute, noon, poolOf } from './make.ts'
@@ -6,7 +8,7 @@ import { account, condition, day, hour, ledgerOf, minute, noon, poolOf } from '.
 const [a, b, c] = [account('a'), account('b'), account('c')]
 const off = account('off', { disabled: true })
 const grouped = [account('g1', { group: 'g' }), account('g2', { group: 'g' })] as const
-const zero = { total: 0, available: 0, coolingDown: 0, quarantined: 0, disabled: 0, nextAvailableAt: null }
+const zero = { total: 0, available: 0, coolingDown: 0, heldBack: 0, quarantined: 0, disabled: 0, nextAvailableAt: null }
 const refused = condition(b, { verdict: 'auth', until: noon + 8 * day })
 
 test.each([
@@ -16,7 +18,7 @@ test.each([
     'one of each',
     poolOf(a, b, c, off),
     ledgerOf(condition(a), refused),
-    { total: 4, available: 1, coolingDown: 1, quarantined: 1, disabled: 1, nextAvailableAt: null },
+    { ...zero, total: 4, available: 1, coolingDown: 1, quarantined: 1, disabled: 1 },
   ],
   [
     'none free',
@@ -41,6 +43,12 @@ test.each([
     poolOf(...grouped),
     ledgerOf(condition(grouped[0])),
     { ...zero, total: 2, coolingDown: 2, nextAvailableAt: noon + hour },
+  ],
+  [
+    'one held back by its user, until its hours begin',
+    poolOf(account('h', { bounds: { ...unbounded, hours: parseHours('13:00-14:00') } })),
+    emptyLedger,
+    { ...zero, total: 1, heldBack: 1, nextAvailableAt: noon + hour },
   ],
 ])('%s', (_what, pool, ledger, expected) => expect(summarise(pool, ledger, noon)).toEqual(expected))
 

@@ -1,0 +1,37 @@
+import type { Plan } from './pool/run-state.ts'
+import type { Lease, RunPorts } from './ports.ts'
+
+/** The right to make an attempt now; `release` gives it back. Null: other runs have taken all places. */
+export interface Claim {
+  readonly release: () => Promise<void>
+}
+
+/**
+ * Claims what the attempt needs, where the store can tell runs apart: a place on an account that bounds their number, and
+ * for a probe to be the only one. A store in trouble is said and otherwise in nobody's way.
+ */
+export const claim = async (plan: Plan, ports: Pick<RunPorts, 'leases' | 'trouble'>): Promise<Claim | null> => {
+  const held: Extract<Lease, { kind: 'held' }>[] = []
+  const release = async (): Promise<void> => {
+    await Promise.all(held.map((lease) => lease.release()))
+  }
+  const { leases } = ports
+  for (const [name, max] of leases === null ? [] : wanted(plan)) {
+    const lease = await leases?.acquire(name, max)
+    if (lease?.kind === 'held') held.push(lease)
+    if (lease?.kind === 'failed') ports.trouble(lease.trouble)
+    if (lease?.kind === 'taken') {
+      await release()
+      return null
+    }
+  }
+  return { release }
+}
+
+const wanted = ({ account, probe }: Plan): readonly [name: string, max: number][] => {
+  const { maxConcurrent } = account.bounds
+  return [
+    ...(probe ? ([[`${account.id}.probe`, 1]] as const) : []),
+    ...(maxConcurrent === null ? [] : ([[account.id, maxConcurrent]] as const)),
+  ].map(([name, max]) => [name, max])
+}

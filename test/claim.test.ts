@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { claim } from '../src/claim.ts'
+import { unbounded } from '../src/pool/bounds.ts'
+import type { Plan } from '../src/pool/run-state.ts'
+import type { Lease, Leases, Trouble } from '../src/ports.ts'
+import { account } from './pool/make.ts'
+
+/** Leases in memory: counts what is held, answers `taken` where the bound is met. */
+const leasesOf = (held: Map<string, number>): Leases => ({
+  acquire: async (name, max): Promise<Lease> => {
+    const now = held.get(name) ?? 0
+    if (now >= max) return { kind: 'taken' }
+    held.set(name, now + 1)
+    return {
+      kind: 'held',
+      release: async () => {
+        held.set(name, (held.get(name) ?? 0) - 1)
+      },
+    }
+  },
+})
+
+const planOf = (maxConcurrent: number | null, probe = false): Plan => ({
+  number: 1,
+  account: account('a', { bounds: { ...unbounded, maxConcurrent } }),
+  resume: null,
+  patience: 'own',
+  probe,
+})
+const quiet = (): void => undefined
+
+describe('a claim', () => {
+  it('asks for nothing where nothing is bounded, or nothing can be', async () => {
+    const held = new Map<string, number>()
+    await claim(planOf(null), { leases: leasesOf(held), trouble: quiet })
+    expect(held.size).toBe(0)
+    expect(await claim(planOf(1), { leases: null, trouble: quiet })).not.toBeNull()
+  })
+
+  it('holds one of the places until it is released', async () => {
+    const held = new Map<string, number>()
+    const ports = { leases: leasesOf(held), trouble: quiet }
+    const [one, other] = [await claim(planOf(2), ports), await claim(planOf(2), ports)]
+    expect([one, other]).not.toContain(null)
+    expect(await claim(planOf(2), ports)).toBeNull()
+    await one?.release()
+    expect(await claim(planOf(2), ports)).not.toBeNull()
+  })
+
+  it('of a probe is for one run only, and gives back the probe where the places are taken', async () => {
+    const held = new Map<string, number>([['id-claude-a', 1]])
+    const ports = { leases: leasesOf(held), trouble: quiet }
+    expect(await claim(planOf(1, true), ports)).toBeNull()
+    expect(held.get('id-claude-a.probe')).toBe(0)
+    expect(await claim(planOf(null, true), ports)).not.toBeNull()
+    expect(await claim(planOf(null, true), ports)).toBeNull()
+  })
+
+  it('is granted, and said, where the store is in trouble', async () => {
+    const trouble: Trouble = { reason: 'unreachable', notice: 'no Redis' }
+    const said: Trouble[] = []
+    const leases: Leases = { acquire: async () => ({ kind: 'failed', trouble }) }
+    expect(await claim(planOf(1), { leases, trouble: (one) => said.push(one) })).not.toBeNull()
+    expect(said).toEqual([trouble])
+  })
+})
