@@ -30,19 +30,28 @@ const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<
   const detector = ports.detector(plan, prepared.resumes)
   const screen = present(prepared.transcript, ports.sink(plan))
   const watching = watch(detector, ports)
-  const running = await agent.start(prepared.command, (stream, chunk) => {
-    detector.push(stream, chunk, clock.now())
-    watching.look()
-    return screen.write(stream, chunk)
+  const done = (await ports.work?.(plan)) ?? null
+  const work = async () => {
+    const running = await agent.start(prepared.command, (stream, chunk) => {
+      detector.push(stream, chunk, clock.now())
+      done?.push(stream, chunk)
+      watching.look()
+      return screen.write(stream, chunk)
+    })
+    const demand = await Promise.race([running.exit.then(() => null), watching.demand])
+    if (demand !== null) await endAgent(running, demand, ports)
+    return { running, demand, exit: await running.exit }
+  }
+  const { running, demand, exit } = await work().finally(() => {
+    watching.close()
+    return screen.close()
   })
-  const demand = await Promise.race([running.exit.then(() => null), watching.demand])
-  watching.close()
-  if (demand !== null) await endAgent(running, demand, ports)
-  const exit = await running.exit
-  await screen.close()
   const sessionId = detector.sessionId() ?? prepared.sessionId
   const session = sessionId === null ? null : await prepared.sessionRecord(sessionId)
-  if (session !== null) detector.push('session', session, clock.now())
+  if (session !== null) {
+    detector.push('session', session, clock.now())
+    done?.push('session', session)
+  }
   const { refusedResume, ...judgement } = detector.finish(exit, clock.now(), demand !== null)
   if (demand === null && goesOn(judgement.verdict)) await running.end(graceMs)
   const end: AttemptEnd = {
@@ -53,6 +62,7 @@ const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<
     refusedResume,
     resumed: prepared.resumes,
     sessionId,
+    work: (await done?.done()) ?? null,
   }
   return { end, answer: screen.answer() }
 }

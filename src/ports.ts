@@ -1,9 +1,10 @@
 /** The effects a run needs, as interfaces: the core calls these, the shell implements them. */
 import type { Transcript } from './agents/agent-kind.ts'
-import type { Detector } from './detect/detector.ts'
+import type { Channel, Detector } from './detect/detector.ts'
 import type { AccountId } from './pool/account.ts'
 import type { Ledger } from './pool/ledger.ts'
 import type { AccountRecord } from './pool/record.ts'
+import type { WorkDone } from './pool/retry.ts'
 import type { Note, Plan } from './pool/run-state.ts'
 
 export type Stream = 'stdout' | 'stderr'
@@ -125,14 +126,25 @@ export interface Cancellation {
   readonly second: AbortSignal
 }
 
+/** Measures what one attempt does. */
+export interface WorkWatch {
+  readonly push: (channel: Channel, chunk: Uint8Array) => void
+  /** To be asked once the agent has ended. Never rejects. */
+  readonly done: () => Promise<WorkDone>
+}
+
 /** Everything a run needs of the world. */
 export interface RunPorts {
   readonly agent: Agent
   readonly store: Store
+  /** Null where the store can't tell runs apart. */
+  readonly leases: Leases | null
   readonly clock: Clock
   readonly prepare: Prepare
   readonly detector: (plan: Plan, resumes: boolean) => Detector
   readonly sink: (plan: Plan) => Sink
+  /** Begins to measure an attempt's work; null where nobody asks for it. */
+  readonly work: ((plan: Plan) => Promise<WorkWatch>) | null
   readonly note: (note: Note) => void
   /** Store trouble: said once, never fatal. */
   readonly trouble: (trouble: Trouble) => void

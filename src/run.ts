@@ -1,8 +1,10 @@
 import { attempt } from './attempt.ts'
+import { claim } from './claim.ts'
 import { decide } from './pool/decide.ts'
 import type { Decision, Effect, Ending, Plan, RunEvent, RunState } from './pool/run-state.ts'
 import type { RunPorts } from './ports.ts'
 import { signalExitCode } from './signal-code.ts'
+import { unless } from './unless.ts'
 
 export interface RunReport {
   readonly ending: Ending
@@ -19,7 +21,9 @@ export const run = async (initial: RunState, ports: RunPorts): Promise<RunReport
   let answer: string | null = null
   const tryAccount = async (plan: Plan): Promise<RunEvent> => {
     if (ports.cancellation.first.aborted) return cancelled(ports, null)
-    const result = await attempt(plan, ports)
+    const claimed = await claim(plan, ports)
+    if (claimed === null) return { type: 'taken', now: ports.clock.now() }
+    const result = await attempt(plan, ports).finally(claimed.release)
     answer = result.answer ?? answer
     if (ports.cancellation.first.aborted) return cancelled(ports, result.end)
     return { type: 'attempt-ended', now: ports.clock.now(), end: result.end, random: ports.random() }
@@ -28,7 +32,7 @@ export const run = async (initial: RunState, ports: RunPorts): Promise<RunReport
   for (;;) {
     const final = enact(decision, ports, writes)
     if (final.do === 'finish') {
-      await Promise.all(writes)
+      await unless(ports.cancellation.second, Promise.all(writes))
       return { ending: final.ending, state: decision.state, answer }
     }
     const event = final.do === 'attempt' ? await tryAccount(final.plan) : await wait(final.until, decision.state, ports)
@@ -63,9 +67,13 @@ const enact = (decision: Decision, ports: RunPorts, writes: Set<Promise<void>>):
 const wait = async (until: number, state: RunState, ports: RunPorts): Promise<RunEvent> => {
   await ports.clock.sleepUntil(until, ports.cancellation.first)
   if (ports.cancellation.first.aborted) return cancelled(ports, null)
-  const { ledger, trouble } = await ports.store.read(state.pool.accounts.map((account) => account.id))
-  if (trouble !== null) ports.trouble(trouble)
-  return { type: 'waited', now: ports.clock.now(), ledger }
+  const known = await unless(
+    ports.cancellation.first,
+    ports.store.read(state.pool.accounts.map((account) => account.id)),
+  )
+  if (known === null) return cancelled(ports, null)
+  if (known.trouble !== null) ports.trouble(known.trouble)
+  return { type: 'waited', now: ports.clock.now(), ledger: known.ledger }
 }
 
 const cancelled = (ports: RunPorts, end: Extract<RunEvent, { type: 'cancelled' }>['end']): RunEvent => ({

@@ -4,11 +4,14 @@ import { once } from 'node:events'
 export type Write = (bytes: Uint8Array | string) => void | Promise<void>
 
 export const writeTo = (stream: NodeJS.WritableStream): Write => {
-  const gone = new Promise<void>((resolve) => stream.once('error', () => resolve()))
   let broken = false
-  void gone.then(() => {
-    broken = true
-  })
+  const gone = new Promise<void>((resolve) =>
+    // Others write to our streams too: each of them may meet the error anew.
+    stream.on('error', () => {
+      broken = true
+      resolve()
+    }),
+  )
   return (bytes) => {
     if (broken || stream.write(bytes)) return undefined
     return Promise.race([
@@ -23,7 +26,11 @@ export const writeTo = (stream: NodeJS.WritableStream): Write => {
 
 /** Resolves when all that was written to our own streams has left: to be awaited before `process.exit`. */
 export const flushed = async (): Promise<void> => {
-  await Promise.all(
-    [process.stdout, process.stderr].map((stream) => new Promise<void>((resolve) => stream.write('', () => resolve()))),
-  )
+  const settled = (stream: NodeJS.WriteStream): Promise<void> =>
+    new Promise((resolve) => {
+      // A write to a closed pipe tells it here as well as in the callback.
+      stream.on('error', () => resolve())
+      stream.write('', () => resolve())
+    })
+  await Promise.all([process.stdout, process.stderr].map(settled))
 }

@@ -1,5 +1,5 @@
 import type { Pool } from '../pool/account.ts'
-import { conditionOf } from '../pool/condition.ts'
+import { type Condition, conditionOf } from '../pool/condition.ts'
 import { failuresOf } from '../pool/cooldown.ts'
 import type { Ledger } from '../pool/ledger.ts'
 import { lastUse } from '../pool/select.ts'
@@ -10,7 +10,7 @@ import { span, stamp } from './time.ts'
 export interface StatusRow {
   readonly account: string
   readonly provider: string
-  readonly state: 'available' | 'cooling' | 'quarantined' | 'disabled'
+  readonly state: Condition['kind']
   readonly verdict: string | null
   readonly until: string | null
   readonly source: string | null
@@ -29,7 +29,7 @@ export const statusRows = (pool: Pool, ledger: Ledger, now: number): readonly St
       provider: account.provider,
       state: condition.kind,
       verdict: record?.verdict ?? null,
-      until: record === null ? null : new Date(record.until).toISOString(),
+      until: 'until' in condition ? new Date(condition.until).toISOString() : null,
       source: record?.source ?? null,
       failures: failuresOf(ledger, account),
       lastUsed: used === 0 ? null : new Date(used).toISOString(),

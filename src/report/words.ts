@@ -1,5 +1,6 @@
 import type { Account } from '../pool/account.ts'
 import type { ConditionRecord } from '../pool/record.ts'
+import { isUntouched, workWords } from '../pool/retry.ts'
 import type { Ending, Note, Skip } from '../pool/run-state.ts'
 import type { Evidence, Judgement, ResetSource, Verdict } from '../pool/verdict.ts'
 import { span, until } from './time.ts'
@@ -27,6 +28,11 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   config: 'can not run: the command or its settings are wrong',
   failed: 'failed',
 }
+
+/** The windows of providers in the middle of a sentence. */
+const windowWords = { fiveHour: '5-hour window', sevenDay: 'weekly window' } as const
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 const sourceWords: Readonly<Record<ResetSource, string>> = {
   event: "the agent's own event says so",
@@ -65,8 +71,18 @@ export const lines = (note: Note, now: number): readonly Line[] => {
       return [warning(`max-failovers (${note.max}) is reached`)]
     case 'stopped':
       return [info(`continue: stop: not going on after ${nameOf(note.account)}`)]
-    case 'soonest':
+    case 'probe':
       return [info(`no account is free; trying ${nameOf(note.account)}, which cools until ${until(note.until, now)}`)]
+    case 'taken':
+      return [
+        info(
+          `${nameOf(note.account)}: ${note.probe ? 'another run tries it' : 'all its places are in use'}; passing it over`,
+        ),
+      ]
+    case 'work': {
+      const go = isUntouched(note.work) ? 'going on' : 'not going on'
+      return [info(`retry-if: untouched: ${go} after ${nameOf(note.account)}: ${workWords(note.work)}`)]
+    }
     case 'exhausted': {
       const skips = note.skipped.map(({ account, skip }) => info(`  ${nameOf(account)}: ${skipWords(skip, now)}`))
       return [info('no account of the pool can go on'), ...skips]
@@ -89,6 +105,12 @@ export const skipWords = (skip: Skip, now: number): string => {
       return 'disabled in the list of accounts'
     case 'throttled':
       return `two accounts of its provider were throttled within a minute, so the runner's address is; left alone until ${until(skip.until, now)}`
+    case 'capped':
+      return `${percent(skip.share.spent)} of its ${windowWords[skip.share.window]} is spent, ${percent(skip.cap)} are allowed; free by ${until(skip.until, now)} at the latest`
+    case 'closed':
+      return `outside its hours; they begin at ${until(skip.until, now)}`
+    case 'taken':
+      return 'as many runs use it as it allows'
     case 'provider-down':
       return 'its provider is down'
   }

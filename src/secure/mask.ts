@@ -43,7 +43,19 @@ const longestFirst = (secrets: Iterable<string>): readonly string[] =>
 const longestInput = 2 * 1024 * 1024
 
 /** Keys of an account whose values are names; whatever is below them is one too. */
-const nameKeys = new Set(['label', 'provider', 'group', 'secretFrom', 'envFrom', 'priority', 'disabled'])
+const nameKeys = new Set([
+  'label',
+  'provider',
+  'group',
+  'secretFrom',
+  'envFrom',
+  'priority',
+  'disabled',
+  'hours',
+  'reserve',
+  'maxUtilization',
+  'maxConcurrent',
+])
 
 const secretKey = new RegExp(
   '(?:key|token|secret|passw(?:or)?d|passphrase|pass|pwd|pat|credential|auth|authorization|bearer|cookie|jwt)s?[-_]?\\d*$' +

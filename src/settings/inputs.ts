@@ -1,3 +1,4 @@
+import { parseShare } from '../pool/bounds.ts'
 import { parseDuration } from './duration.ts'
 
 /** The value of an input by its name in `action.yml`, '' where it was not given. The CLI maps its options to the same names. */
@@ -31,4 +32,12 @@ export const count = (read: ReadInput, name: string, fallback: number, problems:
   if (/^\d{1,2}$/.test(value)) return Number(value)
   problems.push(`${name} must be a whole number from 0 to 99`)
   return fallback
+}
+
+/** Reads a share like `5%`; null where none is given. */
+export const share = (read: ReadInput, name: string, problems: string[]): number | null => {
+  const value = read(name).trim()
+  const parsed = parseShare(value)
+  if (value !== '' && parsed === null) problems.push(`${name} must be a share like 5%`)
+  return parsed
 }

@@ -1,8 +1,10 @@
 import { parseArgsStringToArgv } from 'string-argv'
 import { parseUserPatterns, type UserPattern } from '../detect/user-patterns.ts'
 import { type Provider, providers } from '../pool/account.ts'
+import { retryRules } from '../pool/retry.ts'
+import type { Rules } from '../pool/run-state.ts'
 import { strategies } from '../pool/select.ts'
-import { count, duration, oneOf, type ReadInput } from './inputs.ts'
+import { count, duration, oneOf, type ReadInput, share } from './inputs.ts'
 import type { Checked, Job, PoolSettings, Settings, StoreKind } from './settings.ts'
 
 export interface SettingsContext {
@@ -26,9 +28,9 @@ export const parseSettings = (read: ReadInput, context: SettingsContext): Checke
       ordering: pool.ordering,
       maxFailovers: count(read, 'max-failovers', 10, problems),
       cooldownMs: time('cooldown', 300_000) ?? 300_000,
-      whenExhausted: one('when-exhausted', ['fail', 'neutral', 'wait', 'soonest'], 'fail'),
+      ...exhaustion(read, problems),
       maxWaitMs: time('max-wait', 3_600_000) ?? 0,
-      continueMode: one('continue', ['auto', 'resume', 'restart', 'stop'], 'auto'),
+      ...repetition(read, problems),
     },
     timeoutMs: time('timeout', null) || null,
     longestRetryMs: time('longest-retry', 60_000) ?? 60_000,
@@ -37,6 +39,22 @@ export const parseSettings = (read: ReadInput, context: SettingsContext): Checke
     limitPatterns: patterns(read, problems),
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, settings }
+}
+
+/** `soonest` is `fail` with a probe. */
+const exhaustion = (read: ReadInput, problems: string[]): Pick<Rules, 'whenExhausted' | 'probe'> => {
+  const one = oneOf(read, problems)
+  const wish = one('when-exhausted', ['fail', 'neutral', 'wait', 'soonest'], 'fail')
+  const probe = one('probe', ['false', 'true'], 'false') === 'true'
+  return wish === 'soonest' ? { whenExhausted: 'fail', probe: true } : { whenExhausted: wish, probe }
+}
+
+/** `retry-if: never` is `continue: stop`. */
+const repetition = (read: ReadInput, problems: string[]): Pick<Rules, 'continueMode' | 'retryIf'> => {
+  const one = oneOf(read, problems)
+  const continueMode = one('continue', ['auto', 'resume', 'restart', 'stop'], 'auto')
+  const retryIf = one('retry-if', retryRules, 'always')
+  return retryIf === 'never' ? { continueMode: 'stop', retryIf: 'always' } : { continueMode, retryIf }
 }
 
 /** The same for commands that look at a pool and run nothing. */
@@ -59,6 +77,7 @@ const poolSettings = (read: ReadInput, context: SettingsContext, problems: strin
     pool: read('pool') || 'default',
     store,
     storeUrl,
+    reserve: share(read, 'reserve', problems),
     ignoreState: one('ignore-state', ['false', 'true'], 'false') === 'true',
   }
 }

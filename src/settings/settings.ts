@@ -24,6 +24,8 @@ export interface PoolSettings {
   readonly store: StoreKind
   /** A redis URL: a secret. */
   readonly storeUrl: string
+  /** The share of its windows that is kept of every account which names no other; null: none. */
+  readonly reserve: number | null
   /** Start as if nothing were cooling. */
   readonly ignoreState: boolean
 }

@@ -2,18 +2,21 @@ import { createDetector } from '../detect/create.ts'
 import type { Pool } from '../pool/account.ts'
 import { emptyLedger } from '../pool/ledger.ts'
 import { initialState } from '../pool/run-state.ts'
-import type { Agent, Cancellation, Clock, Prepare, Store, Trouble } from '../ports.ts'
+import type { Agent, Cancellation, Clock, Prepare, RunPorts, Trouble } from '../ports.ts'
 import type { Screen } from '../report/action-screen.ts'
 import { endingWords, lines } from '../report/words.ts'
 import { type RunReport, run } from '../run.ts'
 import type { Settings } from '../settings/settings.ts'
+import { unless } from '../unless.ts'
+import type { OpenStore } from './stores.ts'
 
 export interface Shell {
   readonly settings: Settings
   readonly pool: Pool
-  readonly store: Store
+  readonly store: OpenStore
   readonly agent: Agent
   readonly prepare: Prepare
+  readonly work: RunPorts['work']
   readonly screen: Screen
   readonly clock: Clock
   readonly cancellation: Cancellation
@@ -24,13 +27,18 @@ export interface Shell {
 export const execute = async (shell: Shell): Promise<RunReport> => {
   const { settings, pool, store, screen, clock } = shell
   const trouble = sayOnce(screen)
-  const known = settings.ignoreState
-    ? { ledger: emptyLedger, trouble: null }
-    : await store.read(pool.accounts.map(({ id }) => id))
+  const read = settings.ignoreState ? null : store.read(pool.accounts.map(({ id }) => id))
+  // Cancelled meanwhile: `run` ends at once, whatever is known.
+  const known = (read && (await unless(shell.cancellation.first, read))) ?? { ledger: emptyLedger, trouble: null }
   if (known.trouble !== null) trouble(known.trouble)
+  if (store.leases === null && pool.accounts.some(({ bounds }) => bounds.maxConcurrent !== null)) {
+    screen.say({ level: 'notice', text: `maxConcurrent is not kept: only the redis store can tell runs apart` })
+  }
   const report = await run(initialState(pool, known.ledger, settings.rules), {
     agent: shell.agent,
     store,
+    leases: store.leases,
+    work: settings.rules.retryIf === 'untouched' ? shell.work : null,
     clock,
     prepare: shell.prepare,
     detector: (plan, resumes) =>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Cancellation, Store } from '../ports.ts'
+import type { Cancellation } from '../ports.ts'
 import { createAgent } from '../process/agent.ts'
 import type { Screen } from '../report/action-screen.ts'
 import type { RunReport } from '../run.ts'
@@ -7,11 +7,13 @@ import { systemClock } from './clock.ts'
 import { execute } from './execute.ts'
 import { createPrepare } from './prepare.ts'
 import type { ReadySetup } from './setup.ts'
+import type { OpenStore } from './stores.ts'
+import { createWorkWatch } from './work-watch.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface Launch {
   readonly setup: ReadySetup
-  readonly store: Store
+  readonly store: OpenStore
   readonly screen: Screen
   readonly workspace: Workspace
   readonly cancellation: Cancellation
@@ -52,6 +54,7 @@ export const launch = async (options: Launch): Promise<Launched> => {
       store,
       agent,
       prepare,
+      work: createWorkWatch(options.cwd, temporary),
       screen: options.screen,
       clock: systemClock,
       cancellation: options.cancellation,

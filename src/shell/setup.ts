@@ -52,6 +52,7 @@ const together = <T extends PoolSettings>(
     hash: sha256,
     lookup,
     reserved: reservedVariable,
+    reserve: settings.ok ? settings.settings.reserve : null,
   })
   if (!settings.ok || !pool.ok) {
     return { ok: false, problems: [...(settings.ok ? [] : settings.problems), ...(pool.ok ? [] : pool.problems)] }

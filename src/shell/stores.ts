@@ -1,11 +1,13 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Strategy } from '../pool/select.ts'
-import type { Store } from '../ports.ts'
 import type { PoolSettings } from '../settings/settings.ts'
 import { createStore } from '../store/create.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
+
+/** A store, and its leases where it can hold them. */
+export type OpenStore = ReturnType<typeof createStore>
 
 export interface StorePlace {
   /** Of the file store; null: the user's XDG state directory. */
@@ -15,7 +17,7 @@ export interface StorePlace {
 }
 
 /** The store that the settings name. */
-export const openStore = (settings: PoolSettings, env: Environment, place: StorePlace): Store => {
+export const openStore = (settings: PoolSettings, env: Environment, place: StorePlace): OpenStore => {
   const { pool } = settings
   const now = (): number => Date.now()
   switch (settings.store) {

@@ -1,4 +1,5 @@
 import type { Account, Credential, Provider } from '../../src/pool/account.ts'
+import { unbounded } from '../../src/pool/bounds.ts'
 
 /** An account around a credential. */
 export const account = (provider: Provider, credential: Credential): Account => ({
@@ -10,6 +11,7 @@ export const account = (provider: Provider, credential: Credential): Account => 
   priority: 0,
   group: null,
   disabled: false,
+  bounds: unbounded,
 })
 
 /** The environment an agent gets: the rule of `Invocation`, in one line. */

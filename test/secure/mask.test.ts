@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Account, Credential } from '../../src/pool/account.ts'
+import { unbounded } from '../../src/pool/bounds.ts'
 import { maskable, secretsOf } from '../../src/secure/mask.ts'
 
 const account = (credential: Credential): Account => ({
@@ -12,6 +13,7 @@ const account = (credential: Credential): Account => ({
   priority: 0,
   group: null,
   disabled: false,
+  bounds: unbounded,
 })
 
 const pem = [

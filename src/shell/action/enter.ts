@@ -11,6 +11,7 @@ import type { SettingsContext } from '../../settings/parse.ts'
 import type { PoolSettings } from '../../settings/settings.ts'
 import type { ReadySetup, Setup } from '../setup.ts'
 import { spreadIndex } from './spread.ts'
+import { tellRunner } from './tell-runner.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -56,8 +57,7 @@ export const speak = (secrets: readonly string[]): Voice => {
 /** Tells what is wrong with the inputs. */
 export const misconfigured = (problems: readonly string[], { say }: Voice): void => {
   for (const text of problems) say({ level: 'error', text })
-  core.setOutput('outcome', 'misconfigured')
-  core.setOutput('exit-code', String(misconfiguredCode))
+  tellRunner('output', { outcome: 'misconfigured', 'exit-code': String(misconfiguredCode) })
 }
 
 /** The exit code of a step whose inputs are wrong. */

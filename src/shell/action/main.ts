@@ -1,34 +1,51 @@
 import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import * as core from '@actions/core'
+import type { Cancellation } from '../../ports.ts'
 import type { Start } from '../../process/clean-start.ts'
+import { codeOf } from '../../process/held-directory.ts'
 import { cancellationOf } from '../../process/signals.ts'
-import { actionScreen, type Screen } from '../../report/action-screen.ts'
+import { actionScreen } from '../../report/action-screen.ts'
 import { flushed } from '../../report/out.ts'
 import { outputs } from '../../report/outputs.ts'
 import { stepSummary } from '../../report/summary.ts'
 import { nameOf } from '../../report/words.ts'
 import type { RunReport } from '../../run.ts'
 import { maskCommands } from '../../secure/commands.ts'
-import { markdownText } from '../../secure/escape.ts'
 import { maskable } from '../../secure/mask.ts'
 import type { Redact } from '../../secure/redact.ts'
+import type { Settings } from '../../settings/settings.ts'
 import { signalExitCode } from '../../signal-code.ts'
 import { launch } from '../launch.ts'
 import { setUp } from '../setup.ts'
 import { openStore } from '../stores.ts'
 import { createWorkspace, temporaryDirectory } from '../workspace.ts'
-import { type Environment, enter, misconfiguredCode } from './enter.ts'
+import { type Entered, type Environment, enter, misconfiguredCode } from './enter.ts'
 import { defaultBranch } from './event.ts'
-import { endLastLine } from './output-file.ts'
+import { guarded } from './guarded.ts'
+import { tidyOutputs } from './output-file.ts'
+import { tellRunner } from './tell-runner.ts'
 
 /** The action's main step: its exit code. */
 export const runAction = async (hostPath: string, start: Start): Promise<number> => {
   const env: Environment = { ...process.env }
   const cancellation = cancellationOf({ source: process, overdue: (signal) => process.exit(signalExitCode(signal)) })
   const entered = enter(setUp, env)
-  if (entered === null) return misconfiguredCode
-  const { setup, redact, write } = entered
+  const code =
+    entered === null
+      ? misconfiguredCode
+      : await guarded(entered.say, () => perform(entered, start, hostPath, env, cancellation))
+  await flushed()
+  return code
+}
+
+const perform = async (
+  { setup, redact, write, say }: Entered<Settings>,
+  start: Start,
+  hostPath: string,
+  env: Environment,
+  cancellation: Cancellation,
+): Promise<number> => {
   const temporary = temporaryDirectory(env)
   const workspace = createWorkspace(temporary, (account, contents) => {
     const secrets = maskable(contents)
@@ -39,7 +56,7 @@ export const runAction = async (hostPath: string, start: Start): Promise<number>
       text: `${nameOf(account)}: the agent renewed its credential; see the output renewed-credentials-file`,
     })
   })
-  core.saveState('directory', workspace.directory)
+  tellRunner('state', { directory: workspace.directory })
   // The cache's library leaves its own directories where this points to.
   process.env['RUNNER_TEMP'] = workspace.directory
   const screen = actionScreen({
@@ -63,20 +80,25 @@ export const runAction = async (hostPath: string, start: Start): Promise<number>
     cwd: setup.settings.workingDirectory || env['GITHUB_WORKSPACE'] || process.cwd(),
     stdin: null,
   })
-  endLastLine(process.env['GITHUB_OUTPUT'])
-  core.setOutput('renewed-credentials-file', renewed ?? '')
-  if (renewed !== null) core.saveState('renewed', dirname(renewed))
-  await tell(report, screen, redact)
-  await flushed()
+  if (renewed !== null) tellRunner('state', { renewed: dirname(renewed) })
+  await tell(report, renewed, say, redact)
   return report.ending.exitCode
 }
 
 /** Outputs and step summary. A full disk must not turn a good run red. */
-const tell = async (report: RunReport, screen: Screen, redact: Redact): Promise<void> => {
-  for (const [name, value] of Object.entries(outputs(report, redact))) core.setOutput(name, value)
-  const summary = stepSummary(report, Date.now(), (text) => markdownText(redact(text)))
+const tell = async (
+  report: RunReport,
+  renewed: string | null,
+  say: Entered<Settings>['say'],
+  redact: Redact,
+): Promise<void> => {
+  const notice = (text: string): void => say({ level: 'notice', text })
+  if (!tidyOutputs(process.env['GITHUB_OUTPUT'])) notice('outputs that the agent wrote were malformed and are dropped')
+  const trouble = tellRunner('output', { ...outputs(report, redact), 'renewed-credentials-file': renewed ?? '' })
+  if (trouble !== null) notice(`the outputs could not be written (${trouble})`)
+  const summary = stepSummary(report, Date.now(), redact)
   await core.summary
     .addRaw(summary)
     .write()
-    .catch(() => screen.say({ level: 'notice', text: 'the step summary could not be written' }))
+    .catch((error) => notice(`the step summary could not be written (${codeOf(error) || 'no such file'})`))
 }

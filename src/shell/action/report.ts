@@ -9,10 +9,10 @@ import type { Judgement } from '../../pool/verdict.ts'
 import { lines, verdictLine } from '../../report/words.ts'
 import { maskable } from '../../secure/mask.ts'
 import { tokensIn } from '../../secure/ordinary.ts'
+import { gitState, treeChanged } from '../git-state.ts'
 import { openStore } from '../stores.ts'
 import { type Environment, misconfigured, misconfiguredCode, speak, type Voice } from './enter.ts'
 import { defaultBranch } from './event.ts'
-import { gitState } from './git-state.ts'
 import { inOwnDirectory } from './own-directory.ts'
 import { type ReportInputs, reportInputs } from './report-inputs.ts'
 import { sessionSince } from './session-since.ts'
@@ -43,7 +43,14 @@ const report = async (inputs: ReportInputs, env: Environment, directory: string,
   for (const name of unread) voice.say({ level: 'warning', text: `${name} can not be read; judging without it` })
   hideTokens(judgement, voice)
 
-  const settings = { ...selection, pool: pool.name, provider: null, storeUrl: inputs.storeUrl, ignoreState: false }
+  const settings = {
+    ...selection,
+    pool: pool.name,
+    provider: null,
+    storeUrl: inputs.storeUrl,
+    reserve: null,
+    ignoreState: false,
+  }
   const store = openStore(settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) })
   const { ledger, trouble } = await store.read(pool.accounts.map(({ id }) => id))
   const limit = markLimited(ledger, account, judgement, now, inputs.cooldownMs)
@@ -61,10 +68,10 @@ const report = async (inputs: ReportInputs, env: Environment, directory: string,
 
   const after = merge(ledger, [record])
   const state = selection.gitState === '' ? '' : await gitState(env['GITHUB_WORKSPACE'] ?? process.cwd(), directory)
-  const treeChanged = selection.gitState === '' || state === '' ? null : selection.gitState !== state
+  const changed = treeChanged(selection.gitState, state)
   const another = pick(pool, after, ordering, now).account
   const free = another !== null && another !== account
-  const { retry, why } = decideRetry(inputs.rule, judgement.verdict, free, { ...work, treeChanged })
+  const { retry, why } = decideRetry(inputs.rule, judgement.verdict, free, { ...work, treeChanged: changed })
   voice.say({ level: 'info', text: `retry: ${retry} (${why})` })
   const { nextAvailableAt } = summarise(pool, after, now)
   core.setOutput('verdict', judgement.verdict)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Account, type Pool, providers } from '../../pool/account.ts'
+import { parseHours } from '../../pool/hours.ts'
 import { type Ordering, strategies } from '../../pool/select.ts'
 import type { StoreKind } from '../../settings/settings.ts'
 
@@ -45,6 +46,20 @@ const leftBehind: Account['credential'] = { kind: 'env', env: {} }
 
 const name = z.string().regex(/^[a-z0-9-]{1,48}$/)
 
+const share = z.number().min(0).max(1).nullable()
+
+const bounds = z.object({
+  fiveHour: share,
+  sevenDay: share,
+  hours: z
+    .object({
+      spans: z.array(z.object({ days: z.array(z.int().min(0).max(6)), from: z.int(), to: z.int() })).min(1),
+      zone: z.string().refine((zone) => parseHours(`00:00-24:00 ${zone}`)?.zone === zone),
+    })
+    .nullable(),
+  maxConcurrent: z.int().min(1).nullable(),
+})
+
 const schema = z.object({
   pool: z.string(),
   account: z.string(),
@@ -62,6 +77,7 @@ const schema = z.object({
       priority: z.int().min(0),
       group: name.nullable(),
       disabled: z.boolean(),
+      bounds,
     }),
   ),
 })

@@ -6,6 +6,7 @@ export const poolOptions = (command: Command): Command =>
   command
     .option('--accounts <file>', 'JSON list of accounts, - for standard input (default: $POOL_FAILOVER_ACCOUNTS)')
     .option('--pool <name>', 'name of the pool', 'default')
+    .option('--reserve <share>', 'share of its windows that is kept of every account, e.g. 5%')
     .option('--store <kind>', 'where cooldowns are kept: file, memory or redis', 'file')
     .option('--state <dir>', 'directory of the file store (default: the XDG state directory)')
     .option('--json', 'print JSON on standard output')
@@ -24,6 +25,8 @@ export const runOptions = (command: Command): Command =>
     .option('--continue <mode>', 'auto, resume, restart or stop')
     .option('--cooldown <time>', 'rest after a limit that names no reset (default: 5m)')
     .option('--when-exhausted <what>', 'fail, neutral, wait or soonest')
+    .option('--probe', 'try one cooling account, once, when all others are spent')
+    .option('--retry-if <when>', 'when work that failed is done again: always, untouched or never')
     .option('--max-wait <time>', 'longest total wait (default: 1h)')
     .option('--timeout <time>', 'longest time of one attempt')
     .option('--longest-retry <time>', 'end an agent that is about to wait longer for a retry (default: 60s)')

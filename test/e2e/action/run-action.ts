@@ -23,6 +23,8 @@ export interface ActionRequest {
   readonly secrets: readonly string[]
   /** Encodings in which the agent's own output may show its secret, because no mask of the runner can follow. */
   readonly beyondMasks?: readonly Encoding[]
+  /** Changes the environment once the place is known. */
+  readonly adjust?: (env: Readonly<Record<string, string>>, place: Place) => Readonly<Record<string, string>>
   /** Called before the process starts, e.g. to put files in place. */
   readonly before?: (place: Place) => void
   /** Called once the process runs, e.g. to send signals. */
@@ -58,12 +60,8 @@ export const runAction = async (request: ActionRequest): Promise<ActionRun> => {
   const mark = `e2e_${randomUUID()}`
   try {
     request.before?.(place)
-    const env: Readonly<Record<string, string>> = {
-      ...place.env,
-      [markVariable]: mark,
-      ...inputVariables(request.inputs),
-      ...request.env,
-    }
+    const given = { ...place.env, [markVariable]: mark, ...inputVariables(request.inputs), ...request.env }
+    const env: Readonly<Record<string, string>> = request.adjust?.(given, place) ?? given
     const main = await start('action', env, place, request)
     request.between?.(place)
     const state = keyValues(readFileSync(place.files.GITHUB_STATE, 'utf8'))

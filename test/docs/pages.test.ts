@@ -1,0 +1,75 @@
+/** The pages for users: their links lead somewhere, their promises have tests, their messages are real. */
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const pages = [...globSync('*.md'), ...globSync('docs/**/*.md'), ...globSync('examples/*.md')]
+const read = (path: string): string => readFileSync(path, 'utf8')
+
+/** The anchor that GitHub gives a heading. */
+const anchor = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(' ', '-')
+
+const anchors = (page: string): readonly string[] =>
+  [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchor(heading ?? ''))
+
+const linksOf = (text: string): readonly string[] =>
+  [...text.replace(/```[\s\S]*?```/g, '').matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target ?? '')
+
+describe.each(pages)('%s', (page) => {
+  it('has links that lead somewhere', () => {
+    const broken = linksOf(read(page)).filter((link) => {
+      if (/^https:/.test(link)) return false
+      const [path = '', part] = link.split('#')
+      const target = path === '' ? page : normalize(join(dirname(page), path))
+      return !existsSync(target) || (part !== undefined && !anchors(target).includes(part))
+    })
+    expect(broken).toEqual([])
+  })
+
+  it('names only inputs and scripts that there are', () => {
+    const { scripts } = JSON.parse(read('package.json'))
+    const unknown = [...read(page).matchAll(/npm run ([\w:]+)/g)].filter(([, name = '']) => !(name in scripts))
+    expect(unknown.map(([text]) => text)).toEqual([])
+  })
+})
+
+describe('docs/guarantees.md', () => {
+  const rows = read('docs/guarantees.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| promise'))
+
+  it('names a test for every promise', () => {
+    const without = rows.filter((row) => !linksOf(row).some((link) => link.endsWith('.test.ts')))
+    expect(rows.length).toBeGreaterThan(30)
+    expect(without).toEqual([])
+  })
+})
+
+describe('docs/troubleshooting.md', () => {
+  // Code spans of the first column are messages; `…` stands for what differs.
+  const messages = read('docs/troubleshooting.md')
+    .split('\n## Nothing is wrong')[0]
+    ?.split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .flatMap((line) => [...(line.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)].map(([, text]) => text ?? ''))
+  const sources = globSync('src/**/*.ts').map(read).join('\n')
+
+  it.each(messages ?? [])('%s', (message) => {
+    const pieces = message.split('…').map((piece) => piece.trim())
+    expect(pieces.filter((piece) => !sources.includes(piece))).toEqual([])
+  })
+})
+
+describe('README.md', () => {
+  it('shows inputs that there are', () => {
+    const inputs = [...read('action.yml').matchAll(/^ {2}([\w-]+):$/gm)].map(([, name]) => name)
+    const shown = [...read('README.md').matchAll(/^ {10}([\w-]+):/gm)].map(([, name]) => name)
+    expect(shown.length).toBeGreaterThan(3)
+    expect(shown.filter((name) => !inputs.includes(name))).toEqual([])
+  })
+})

@@ -1,0 +1,44 @@
+/** `timeout` bounds each attempt; a typed signal ends an agent that would only wait. */
+import { expect, it } from 'vitest'
+import { accountsOf, answers, byAccount } from './agents.ts'
+import { runAction } from './run-action.ts'
+
+const { accounts, secrets } = accountsOf('ab')
+
+it('ends an attempt that takes too long with 124, and all that it started', async () => {
+  const run = await runAction({
+    inputs: { accounts, run: 'setsid sleep 300 & echo working; sleep 300', store: 'memory', timeout: '1s' },
+    secrets,
+  })
+  expect(run, run.log).toMatchObject({
+    code: 124,
+    outputs: { outcome: 'timed-out', 'exit-code': '124', failovers: '0' },
+  })
+  expect(run.log).toContain('timed out on claude/a')
+})
+
+it('has no limit with `timeout: 0`', async () => {
+  const inputs = { accounts, run: `sleep 0.3; ${answers('done')}`, store: 'memory', timeout: '0' }
+  expect(await runAction({ inputs, secrets })).toMatchObject({ code: 0, outputs: { outcome: 'succeeded' } })
+})
+
+it('ends an agent that would sleep until its limit is over, and goes on', async () => {
+  const retry = {
+    type: 'system',
+    subtype: 'api_retry',
+    attempt: 1,
+    retry_delay_ms: 3_600_000,
+    error_status: 429,
+    error: 'rate_limit',
+  }
+  const run = await runAction({
+    inputs: {
+      accounts,
+      run: byAccount({ a: `echo '${JSON.stringify(retry)}'; sleep 300`, b: answers('done') }),
+      store: 'memory',
+    },
+    secrets,
+  })
+  expect(run, run.log).toMatchObject({ code: 0, outputs: { account: 'b', failovers: '1' } })
+  expect(JSON.parse(run.outputs['attempts'] ?? '')[0]).toMatchObject({ endedEarly: true, account: 'a' })
+})
