@@ -35,7 +35,7 @@ const statusRows = (pool, ledger, now) => pool.accounts.map((account) => {
         provider: account.provider,
         state: condition.kind,
         verdict: record?.verdict ?? null,
-        until: record === null ? null : new Date(record.until).toISOString(),
+        until: 'until' in condition ? new Date(condition.until).toISOString() : null,
         source: record?.source ?? null,
         failures: (0,cooldown/* failuresOf */.dJ)(ledger, account),
         lastUsed: used === 0 ? null : new Date(used).toISOString(),
@@ -69,8 +69,8 @@ const columns = (head, rows) => {
 
 // EXTERNAL MODULE: ./build/shell/stores.js + 21 modules
 var stores = __webpack_require__(33541);
-// EXTERNAL MODULE: ./build/shell/cli/load.js + 14 modules
-var load = __webpack_require__(94939);
+// EXTERNAL MODULE: ./build/shell/cli/load.js + 15 modules
+var load = __webpack_require__(12725);
 ;// CONCATENATED MODULE: ./build/shell/cli/status.js
 
 

@@ -65,6 +65,7 @@ const madeUp = (plan, verdict) => ({
     refusedResume: false,
     resumed: plan.resume !== null,
     sessionId: `session-of-${plan.account.provider}`,
+    work: null,
 });
 
 ;// CONCATENATED MODULE: ./build/pool/verdict.js
@@ -89,8 +90,8 @@ var words = __webpack_require__(44702);
 var stores = __webpack_require__(33541);
 // EXTERNAL MODULE: ./build/shell/cli/fail.js
 var fail = __webpack_require__(64658);
-// EXTERNAL MODULE: ./build/shell/cli/load.js + 14 modules
-var load = __webpack_require__(94939);
+// EXTERNAL MODULE: ./build/shell/cli/load.js + 15 modules
+var load = __webpack_require__(12725);
 ;// CONCATENATED MODULE: ./build/shell/cli/dry-run.js
 
 

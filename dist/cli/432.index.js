@@ -219,6 +219,69 @@ const lookUpAll = async (client, prefixes, now, signal) => {
 /** The records among the answers. */
 const recordsIn = (hits) => hits.flatMap(({ record }) => (record === null ? [] : [record]));
 
+;// CONCATENATED MODULE: ./build/store/settle.js
+
+/**
+ * The condition of an account after `record` arrives where `known` is the newest so far.
+ * A writer that has not heard of a long cooldown must not replace it by a short one, so the later end of two that are in force
+ * stands, dated by the later of both. Returns `known` itself where nothing changes.
+ */
+const settleCondition = (known, record) => {
+    if (known === undefined)
+        return record;
+    if (record.until === 0) {
+        // A clear is a person's deliberate word: it holds over all that is known, whatever the clocks say.
+        return known.until === 0 ? newer(known, record) : after(known, record);
+    }
+    // A limit that arrives after a clear counts, unless it was seen before it by more than clocks can be wrong.
+    if (known.until === 0)
+        return known.observedAt > record.observedAt + clockErrorMs ? known : after(known, record);
+    if (inForce(known, record) && (known.until > record.until || saysSame(known, record))) {
+        return known.observedAt >= record.observedAt ? known : { ...known, observedAt: record.observedAt };
+    }
+    return after(known, record);
+};
+/** Whether two conditions differ in nothing but when they were seen: one of them need not be stored where that costs. */
+const saysSame = (one, other) => one.until === other.until && one.verdict === other.verdict && one.fingerprint === other.fingerprint;
+/** The use of an account after `record` arrives: the later choice, and whatever the earlier one knew that it does not. */
+const settleUse = (known, record) => {
+    if (known === undefined)
+        return record;
+    const [older, newer] = known.observedAt > record.observedAt ? [record, known] : [known, record];
+    const settled = {
+        ...newer,
+        succeededAt: Math.max(older.succeededAt, newer.succeededAt),
+        utilization: newer.utilization ?? older.utilization,
+    };
+    return newer === known && same(settled, known) ? known : settled;
+};
+/** A ledger after these records arrived one by one. `changed` holds those entries that are new and must be stored. */
+const settle = (ledger, records) => {
+    const conditions = new Map(ledger.conditions);
+    const uses = new Map(ledger.uses);
+    for (const record of records) {
+        if (record.kind === 'condition')
+            conditions.set(record.account, settleCondition(conditions.get(record.account), record));
+        else
+            uses.set(record.account, settleUse(uses.get(record.account), record));
+    }
+    return {
+        ledger: { conditions, uses },
+        changed: [...fresh(ledger.conditions, conditions), ...fresh(ledger.uses, uses)],
+    };
+};
+/** What several records of unknown order mean together: they are taken as they were observed, a clear before a limit of its instant. */
+const settleAll = (records) => settle(pool_ledger/* emptyLedger */.Hg, [...records].sort((a, b) => a.observedAt - b.observedAt || endOf(a) - endOf(b))).ledger;
+const endOf = (record) => (record.kind === 'condition' ? record.until : record.succeededAt);
+/** Clocks of two runners may be this far apart: each up to 10 minutes off. */
+const clockErrorMs = 20 * 60_000;
+const newer = (known, record) => known.observedAt > record.observedAt ? known : record;
+const inForce = (known, record) => known.until > record.observedAt && (!isQuarantine(known) || known.fingerprint === record.fingerprint);
+const isQuarantine = (record) => record.verdict === 'auth' || record.verdict === 'billing';
+const after = (known, record) => known.observedAt < record.observedAt ? record : { ...record, observedAt: known.observedAt + 1 };
+const same = (a, b) => a.succeededAt === b.succeededAt && a.utilization === b.utilization;
+const fresh = (before, now) => [...now].filter(([account, record]) => before.get(account) !== record).map(([, record]) => record);
+
 ;// CONCATENATED MODULE: ./build/store/cache-reads.js
 
 
@@ -252,7 +315,7 @@ const readLedger = async ({ client, scopes, uses, now, signal }, accounts) => {
     const wanted = new Set(accounts);
     const newest = uses === 'newest';
     const records = recordsIn(hits).filter((record) => wanted.has(record.account) || (newest && record.kind === 'use'));
-    return { ledger: (0,pool_ledger/* merge */.h1)(pool_ledger/* emptyLedger */.Hg, records), failure };
+    return { ledger: settleAll(records), failure };
 };
 const guessed = (records) => [
     ...new Set(records.flatMap((record) => record.kind === 'condition' && (record.source === 'backoff' || record.source === 'default')
@@ -366,60 +429,7 @@ const troubles = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/store/settle.js
-/**
- * The condition of an account after `record` arrives where `known` is the newest so far.
- * A writer that has not heard of a long cooldown must not replace it by a short one, so the later end of two that are in force
- * stands. Returns `known` itself when the record adds nothing and need not be stored.
- */
-const settleCondition = (known, record) => {
-    if (known === undefined)
-        return record;
-    // A clear is a person's deliberate word: it holds over all that is known, whatever the clocks say.
-    if (record.until === 0)
-        return after(known, record);
-    if (known.until === 0)
-        return known.observedAt > record.observedAt ? known : record;
-    if (inForce(known, record) && (known.until > record.until || restates(known, record)))
-        return known;
-    return after(known, record);
-};
-/** The use of an account after `record` arrives: the later choice, and whatever the earlier one knew that it does not. */
-const settleUse = (known, record) => {
-    if (known === undefined)
-        return record;
-    const [older, newer] = known.observedAt > record.observedAt ? [record, known] : [known, record];
-    const settled = {
-        ...newer,
-        succeededAt: Math.max(older.succeededAt, newer.succeededAt),
-        utilization: newer.utilization ?? older.utilization,
-    };
-    return newer === known && same(settled, known) ? known : settled;
-};
-/** A ledger after these records arrived one by one. `changed` holds those entries that are new and must be stored. */
-const settle = (ledger, records) => {
-    const conditions = new Map(ledger.conditions);
-    const uses = new Map(ledger.uses);
-    for (const record of records) {
-        if (record.kind === 'condition')
-            conditions.set(record.account, settleCondition(conditions.get(record.account), record));
-        else
-            uses.set(record.account, settleUse(uses.get(record.account), record));
-    }
-    return {
-        ledger: { conditions, uses },
-        changed: [...fresh(ledger.conditions, conditions), ...fresh(ledger.uses, uses)],
-    };
-};
-const inForce = (known, record) => known.until > record.observedAt && (!isQuarantine(known) || known.fingerprint === record.fingerprint);
-const isQuarantine = (record) => record.verdict === 'auth' || record.verdict === 'billing';
-const restates = (known, record) => known.until === record.until && known.verdict === record.verdict && known.fingerprint === record.fingerprint;
-const after = (known, record) => known.observedAt < record.observedAt ? record : { ...record, observedAt: known.observedAt + 1 };
-const same = (a, b) => a.succeededAt === b.succeededAt && a.utilization === b.utilization;
-const fresh = (before, now) => [...now].filter(([account, record]) => before.get(account) !== record).map(([, record]) => record);
-
 ;// CONCATENATED MODULE: ./build/store/cache-writes.js
-
 
 
 
@@ -432,7 +442,8 @@ const save = async (to, record) => {
         return null;
     if (!first.again || to.signal.aborted)
         return first.trouble;
-    await pause(first.retryAfterMs, to.signal);
+    if (first.retryAfterMs > 0)
+        await pause(first.retryAfterMs, to.signal);
     if (to.signal.aborted)
         return first.trouble;
     return (await tryToSave(to, record))?.trouble ?? null;
@@ -447,33 +458,41 @@ const tryToSave = async ({ client, own, nonce, signal }, record) => {
     const entry = await client.lookup(key, signal);
     return entry.kind === 'found' && entry.key === key ? null : unfinished;
 };
+/** How often a condition is stated again that other writers' entries, or our own, hide. */
+const rounds = 3;
 /**
- * Adds a condition so that it can't hide a longer one of another writer (ADR 1): looks before, and adds nothing when a longer one is
- * in force; looks after, for what was added meanwhile, and states the longer one again.
+ * Adds a condition so that it can't hide a longer one of another writer (ADR 1): looks before, and adds nothing when that says the
+ * same or more; looks after, for what was added meanwhile, and states what holds again where it is hidden.
  */
 const saveCondition = async (to, record) => {
-    const { client, now, signal, scopes } = to;
-    const prefixes = scopes.map((scope) => ({ scope, prefix: prefixOf(scope, 'condition', record.account) }));
-    const { hits } = await lookUpAll(client, prefixes, now, signal);
-    const known = (0,pool_ledger/* merge */.h1)(pool_ledger/* emptyLedger */.Hg, recordsIn(hits)).conditions.get(record.account);
-    const settled = settleCondition(known, record);
-    if (settled === known)
-        return null;
-    const trouble = await save(to, settled);
-    if (trouble !== null)
-        return trouble;
-    const truth = await truthAfter(to, settled);
-    return truth.until === settled.until ? null : save(to, truth);
+    // A clear must be dated after what it clears, hidden entries of a clock that is ahead among them.
+    const looked = record.until === 0 ? [undefined, ...ranks] : [undefined];
+    const prefixes = to.scopes.flatMap((scope) => looked.map((rank) => ({ scope, prefix: prefixOf(scope, 'condition', record.account, rank) })));
+    const { hits } = await lookUpAll(to.client, prefixes, to.now, to.signal);
+    const known = settleAll(recordsIn(hits)).conditions.get(record.account);
+    let next = settleCondition(known, record);
+    let newest = known;
+    for (let round = 0; round < rounds && (newest === undefined || !saysSame(newest, next)); round += 1) {
+        const trouble = await save(to, next);
+        if (trouble !== null)
+            return trouble;
+        const seen = await lookAgain(to, next);
+        newest = seen.newest;
+        next =
+            settleAll([...seen.records, next, ...(known === undefined ? [] : [known])]).conditions.get(record.account) ?? next;
+    }
+    return null;
 };
-/** What holds once `written` is an entry: together with the newest of all, and the newest of every other rank, that it may hide. */
-const truthAfter = async ({ client, own, now, signal }, written) => {
+/** What readers see now that `written` is an entry: the newest of all; and beside it the newest of each rank, which it may hide. */
+const lookAgain = async ({ client, own, now, signal }, written) => {
+    const ask = async (looked) => {
+        const prefixes = looked.map((rank) => ({ scope: own, prefix: prefixOf(own, 'condition', written.account, rank) }));
+        return recordsIn((await lookUpAll(client, prefixes, now, signal)).hits);
+    };
     const others = ranks.filter((rank) => rank !== rankOf(written));
-    const prefixes = [undefined, ...others].map((rank) => prefixOf(own, 'condition', written.account, rank));
-    const { hits } = await lookUpAll(client, prefixes.map((prefix) => ({ scope: own, prefix })), now, signal);
-    const inOrder = [...recordsIn(hits), written].sort((a, b) => a.observedAt - b.observedAt || endOf(a) - endOf(b));
-    return settle(pool_ledger/* emptyLedger */.Hg, inOrder).ledger.conditions.get(written.account) ?? written;
+    const [[newest], hidden] = await Promise.all([ask([undefined]), ask(others)]);
+    return { newest: newest?.kind === 'condition' ? newest : written, records: newest ? [newest, ...hidden] : hidden };
 };
-const endOf = (record) => (record.kind === 'condition' ? record.until : 0);
 
 ;// CONCATENATED MODULE: ./build/store/actions-cache.js
 
@@ -1153,13 +1172,28 @@ const redisLink = (url, ca) => {
         // Lost connections are noticed here and opened anew by the next question, so the library need not try for ever.
         const socket = { ...trust, reconnectStrategy: false, connectTimeout: 5_000 };
         const client = createClient({ url, socket, RESP: 2, disableOfflineQueue: true, maintNotifications: 'disabled' });
+        const dialled = {
+            client: client,
+            ready: client.connect(),
+            connected: false,
+            dropped: false,
+        };
         client.on('error', () => undefined);
-        return { client: client, ready: client.connect() };
+        // The library forgets a socket that it was told to destroy while that was still connecting.
+        client.on('connect', () => {
+            dialled.connected = true;
+            if (dialled.dropped && client.isOpen)
+                client.destroy();
+        });
+        return dialled;
     };
-    const connect = async () => {
+    const connect = async (signal) => {
         if (!/^rediss?:\/\//.test(url))
             throw new TypeError('no redis URL');
         const { createClient } = await __webpack_require__.e(/* import() */ 488).then(__webpack_require__.t.bind(__webpack_require__, 90488, 19));
+        // Loading the library can take longer than the caller waits: then nobody would close the connection.
+        if (signal.aborted)
+            throw new Error('timeout');
         connection ??= dial(createClient);
         const { client, ready } = connection;
         await ready;
@@ -1168,8 +1202,11 @@ const redisLink = (url, ca) => {
     const drop = () => {
         const dropped = connection;
         connection = null;
-        dropped?.ready.catch(() => undefined);
-        if (dropped?.client.isOpen)
+        if (dropped === null)
+            return;
+        dropped.dropped = true;
+        dropped.ready.catch(() => undefined);
+        if (dropped.connected && dropped.client.isOpen)
             dropped.client.destroy();
     };
     const tryOnce = async (signal, work) => {
@@ -1177,7 +1214,7 @@ const redisLink = (url, ca) => {
             signal.addEventListener('abort', () => reject(new Error('timeout')), { once: true });
         });
         try {
-            return { kind: 'ok', value: await Promise.race([connect().then(work), late]) };
+            return { kind: 'ok', value: await Promise.race([connect(signal).then(work), late]) };
         }
         catch (error) {
             drop();
@@ -1193,7 +1230,7 @@ const redisLink = (url, ca) => {
             const lost = answer.kind === 'failed' && ['unreachable', 'slow'].includes(answer.trouble.reason);
             if (!lost)
                 return answer;
-            const second = deadlineIn(limitMs - (performance.now() - start));
+            const second = deadlineIn(Math.max(0, limitMs - (performance.now() - start)));
             return tryOnce(second.signal, work).finally(second.end);
         },
         close: async () => drop(),

@@ -82,8 +82,8 @@ const createActionsLog = (pass) => {
     return { push, end, succeeded: () => mode === 'actions' && complete && !failed };
 };
 
-// EXTERNAL MODULE: ./build/detect/create.js + 27 modules
-var create = __webpack_require__(69897);
+// EXTERNAL MODULE: ./build/detect/create.js + 26 modules
+var create = __webpack_require__(46798);
 // EXTERNAL MODULE: ./build/detect/verdict.js
 var verdict = __webpack_require__(50847);
 ;// CONCATENATED MODULE: ./build/detect/classify.js
@@ -166,8 +166,8 @@ const parseJson = (text) => {
 var accounts_file = __webpack_require__(84757);
 // EXTERNAL MODULE: ./build/shell/cli/fail.js
 var fail = __webpack_require__(64658);
-// EXTERNAL MODULE: ./build/shell/cli/load.js + 14 modules
-var load = __webpack_require__(94939);
+// EXTERNAL MODULE: ./build/shell/cli/load.js + 15 modules
+var load = __webpack_require__(12725);
 ;// CONCATENATED MODULE: ./build/shell/cli/classify.js
 
 

@@ -533,6 +533,9 @@ const freeAt = (skip) => {
         case 'cooling':
             return skip.record.until;
         case 'throttled':
+        case 'capped':
+        case 'closed':
+        case 'taken':
             return skip.until;
         case 'quarantined':
         case 'disabled':
@@ -570,10 +573,13 @@ const skipOf = (state, account, now) => {
     // Before the cooldown, whose end would promise too much.
     if (state.down.has(account.provider))
         return { kind: 'provider-down' };
-    if (condition.kind === 'cooling')
-        return { kind: 'cooling', record: condition.record };
-    const until = throttledUntil(state, account.provider);
-    return until > now ? { kind: 'throttled', until } : null;
+    if (condition.kind !== 'available')
+        return condition;
+    const throttled = throttledUntil(state, account.provider);
+    if (throttled > now)
+        return { kind: 'throttled', until: throttled };
+    const taken = state.taken.get(account.id) ?? 0;
+    return taken > now ? { kind: 'taken', until: taken } : null;
 };
 
 ;// CONCATENATED MODULE: ./build/pool/exhaust.js
@@ -591,12 +597,10 @@ const exhaust = (state, all, now) => {
         .toSorted((a, b) => a.until - b.until);
     switch (state.rules.whenExhausted) {
         case 'wait':
-            return longWait(state, waiting, now);
-        case 'soonest':
-            return shortWait(state, waiting, now) ?? soonest(state, waiting, now);
+            return probe(state, waiting, now) ?? longWait(state, waiting, now);
         case 'fail':
         case 'neutral':
-            return shortWait(state, waiting, now) ?? { kind: 'give-up' };
+            return shortWait(state, waiting, now) ?? probe(state, waiting, now) ?? { kind: 'give-up' };
     }
 };
 const longWait = (state, [first], now) => {
@@ -615,13 +619,16 @@ const shortWait = (state, waiting, now) => {
     return { kind: 'wait', until, account, state: { ...state, shortWaits: state.shortWaits + 1 } };
 };
 const isThrottle = (skip) => skip.kind === 'throttled' || (skip.kind === 'cooling' && skip.record.verdict === 'rate-limit');
-/** Once a run, and only where a try may help: not what this run saw limited, not where the runner's address is throttled. */
-const soonest = (state, waiting, now) => {
+/**
+ * Once a run, the account that comes free first, and only where a try may help: not what this run saw limited, not where the
+ * runner's address is throttled, not what its user holds back.
+ */
+const probe = (state, waiting, now) => {
+    if (!state.rules.probe || state.probed)
+        return null;
     const tried = (account) => state.attempts.some(({ plan }) => (0,pool_condition/* shareLimit */.h)(plan.account, account));
-    const untried = waiting.find(({ account }) => !tried(account) && throttledUntil(state, account.provider) <= now);
-    if (state.soonestUsed || untried === undefined)
-        return { kind: 'give-up' };
-    return { kind: 'soonest', until: untried.until, account: untried.account };
+    const untried = waiting.find(({ account, skip }) => skip.kind === 'cooling' && !tried(account) && throttledUntil(state, account.provider) <= now);
+    return untried === undefined ? null : { kind: 'probe', until: untried.until, account: untried.account };
 };
 
 ;// CONCATENATED MODULE: ./build/pool/finish.js
@@ -655,16 +662,17 @@ const next = (state, now, effects) => {
     const free = all.find(({ skip }) => skip === null);
     const counted = first ? state : { ...state, failovers: state.failovers + 1 };
     if (free !== undefined)
-        return start(counted, free.account, now, effects);
+        return start(counted, free.account, now, effects, { counted: !first });
     const step = exhaust(state, all, now);
     switch (step.kind) {
         case 'wait': {
             const waiting = note({ kind: 'waiting', until: step.until, account: step.account });
             return { state: step.state, effects: [...effects, waiting, { do: 'wait', until: step.until }] };
         }
-        case 'soonest': {
-            const soonest = note({ kind: 'soonest', account: step.account, until: step.until });
-            return start({ ...counted, soonestUsed: true }, step.account, now, [...effects, soonest]);
+        case 'probe': {
+            const probing = note({ kind: 'probe', account: step.account, until: step.until });
+            const begun = { ...counted, probed: true };
+            return start(begun, step.account, now, [...effects, probing], { counted: !first, probe: true });
         }
         case 'give-up': {
             const exhausted = note({ kind: 'exhausted', skipped: skippedOf(all), nextAvailableAt: nextAvailableAt(all) });
@@ -673,7 +681,7 @@ const next = (state, now, effects) => {
     }
 };
 /** Asks for an attempt on this account, resuming the provider's session where there is one to resume. */
-const start = (state, account, now, effects) => {
+const start = (state, account, now, effects, { counted = false, probe = false } = {}) => {
     const { rules } = state;
     const others = readiness(state, now).filter((other) => other.account !== account);
     const another = others.some((other) => other.skip === null && !(0,pool_condition/* shareLimit */.h)(account, other.account));
@@ -684,9 +692,10 @@ const start = (state, account, now, effects) => {
         account,
         resume: resumes ? (state.sessions.get(account.provider) ?? null) : null,
         patience: another && mayFailOver ? 'short' : 'own',
+        probe,
     };
     return {
-        state: { ...state, current: { plan, startedAt: now } },
+        state: { ...state, current: { plan, startedAt: now, counted } },
         effects: [...effects, note({ kind: 'chosen', plan, skipped: skippedOf(others) }), { do: 'attempt', plan }],
     };
 };
@@ -698,6 +707,8 @@ const note = (said) => ({ do: 'note', note: said });
 var cooldown = __webpack_require__(16318);
 // EXTERNAL MODULE: ./build/pool/ledger.js
 var pool_ledger = __webpack_require__(26926);
+// EXTERNAL MODULE: ./build/pool/retry.js
+var retry = __webpack_require__(69481);
 ;// CONCATENATED MODULE: ./build/pool/use.js
 
 /** The account is used now; what is not said stays as it was known. */
@@ -720,13 +731,16 @@ const useRecord = (ledger, account, now, seen) => {
 
 
 
+
+/** How long an account whose places are all in use is left alone. */
+const askAgainMs = 60_000;
 /** Tries beyond the first when an account's provider is at fault. */
 const transientRetries = 2;
 /**
  * The failover loop as a state machine: what happened in, the next state and what to do out. Pure; throws only when an
  * attempt ends that was never started.
  *
- * Holds always: an account known to be cooling is not started (but once under `soonest`); at most `maxFailovers`
+ * Holds always: an account known to be cooling is not started (but one, once, under `probe`); at most `maxFailovers`
  * failovers; an account comes again only after its cooldown, at most twice more in a row when its provider was at
  * fault, or once afresh when it could not take up a session; a command that succeeds or fails for its own reasons keeps
  * its exit code.
@@ -737,6 +751,8 @@ const decide = (state, event) => {
             return next(state, event.now, []);
         case 'waited':
             return afterWait({ ...state, ledger: (0,pool_ledger/* merge */.h1)(state.ledger, (0,pool_ledger/* recordsOf */.M$)(event.ledger)) }, event.now);
+        case 'taken':
+            return placeTaken(state, event.now);
         case 'attempt-ended':
             return afterAttempt(state, event.end, event.now, event.random);
         case 'cancelled':
@@ -759,7 +775,7 @@ const afterAttempt = (before, end, now, random) => {
         case 'rate-limit':
         case 'auth':
         case 'billing':
-            return failOver(state, account, now, effects);
+            return failOver(state, attempt, now, effects);
         case 'overloaded':
         case 'network':
             return decide_transient(state, attempt, now, random, effects);
@@ -799,17 +815,42 @@ const decide_close = (state, end, now) => {
         effects,
     };
 };
-const failOver = (state, account, now, effects) => {
+const failOver = (state, attempt, now, effects) => {
     if (state.rules.continueMode === 'stop') {
-        return giveUp(state, now, [...effects, { do: 'note', note: { kind: 'stopped', account } }]);
+        return giveUp(state, now, [...effects, { do: 'note', note: { kind: 'stopped', account: attempt.plan.account } }]);
     }
-    return next({ ...state, retries: 0 }, now, effects);
+    const work = workOf(state, attempt);
+    if (work === null)
+        return next({ ...state, retries: 0 }, now, effects);
+    return (0,retry/* isUntouched */.O2)(work.work)
+        ? next({ ...state, retries: 0 }, now, [...effects, { do: 'note', note: work }])
+        : giveUp(state, now, [...effects, { do: 'note', note: work }]);
+};
+/** What the attempt did, where it depends on that whether the work may be done again; what nobody saw may have been done. */
+const workOf = (state, { plan, end }) => state.rules.retryIf === 'untouched' ? { kind: 'work', account: plan.account, work: end.work ?? retry/* unknownWork */.UD } : null;
+/** Another account, as if this one had not been thought of. */
+const placeTaken = (state, now) => {
+    if (state.current === null)
+        throw new Error('no attempt was to begin');
+    const { plan, counted } = state.current;
+    const before = {
+        ...state,
+        current: null,
+        retries: 0,
+        failovers: state.failovers - (counted ? 1 : 0),
+        taken: new Map(state.taken).set(plan.account.id, now + askAgainMs),
+    };
+    return next(before, now, [{ do: 'note', note: { kind: 'taken', account: plan.account, probe: plan.probe } }]);
 };
 const decide_transient = (state, attempt, now, random, effects) => {
     const { account } = attempt.plan;
     const { judgement, exitCode } = attempt.end;
     if (state.rules.continueMode === 'stop')
         return finish(state, now, effects, 'failed', failureCode(exitCode));
+    const work = workOf(state, attempt);
+    if (work !== null && !(0,retry/* isUntouched */.O2)(work.work)) {
+        return finish(state, now, [...effects, { do: 'note', note: work }], 'failed', failureCode(exitCode));
+    }
     if (state.retries < transientRetries) {
         const delayMs = Math.round(5_000 * 4 ** state.retries * (0.75 + random / 2));
         const retry = state.retries + 1;
@@ -868,7 +909,8 @@ const initialState = (pool, ledger, rules) => ({
     retries: 0,
     shortWaits: 0,
     waitedMs: 0,
-    soonestUsed: false,
+    probed: false,
+    taken: new Map(),
 });
 
 
@@ -883,7 +925,9 @@ const initialState = (pool, ledger, rules) => ({
 /* harmony export */   fg: () => (/* binding */ endingWords)
 /* harmony export */ });
 /* unused harmony exports verdictWords, skipWords, verdictLine */
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68062);
+/* harmony import */ var _pool_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69481);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68062);
+
 
 const nameOf = (account) => `${account.provider}/${account.label}`;
 /** A verdict in the middle of a sentence. */
@@ -898,6 +942,9 @@ const verdictWords = {
     config: 'can not run: the command or its settings are wrong',
     failed: 'failed',
 };
+/** The windows of providers in the middle of a sentence. */
+const windowWords = { fiveHour: '5-hour window', sevenDay: 'weekly window' };
+const percent = (share) => `${Math.round(share * 100)} %`;
 const sourceWords = {
     event: "the agent's own event says so",
     header: "the provider's header says so",
@@ -918,20 +965,28 @@ const lines = (note, now) => {
             return limited(note.account, note.record, note.judgement, now);
         case 'transient':
             return [
-                info(`${met(note.account, note.judgement)}; not the account's fault: try ${note.retry} of 2 again in ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .span */ .Ln)(note.delayMs)}`),
+                info(`${met(note.account, note.judgement)}; not the account's fault: try ${note.retry} of 2 again in ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .span */ .Ln)(note.delayMs)}`),
             ];
         case 'provider-down':
             return [warning(`${note.provider} did not recover after two more tries${because(note.judgement.evidence)}`)];
         case 'refused-resume':
             return [info(`${nameOf(note.account)}: the session could not be taken up; starting afresh`)];
         case 'waiting':
-            return [info(`no account is free; waiting for ${nameOf(note.account)} until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .until */ .TG)(note.until, now)}`)];
+            return [info(`no account is free; waiting for ${nameOf(note.account)} until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .until */ .TG)(note.until, now)}`)];
         case 'max-failovers':
             return [warning(`max-failovers (${note.max}) is reached`)];
         case 'stopped':
             return [info(`continue: stop: not going on after ${nameOf(note.account)}`)];
-        case 'soonest':
-            return [info(`no account is free; trying ${nameOf(note.account)}, which cools until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .until */ .TG)(note.until, now)}`)];
+        case 'probe':
+            return [info(`no account is free; trying ${nameOf(note.account)}, which cools until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .until */ .TG)(note.until, now)}`)];
+        case 'taken':
+            return [
+                info(`${nameOf(note.account)}: ${note.probe ? 'another run tries it' : 'all its places are in use'}; passing it over`),
+            ];
+        case 'work': {
+            const go = (0,_pool_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .isUntouched */ .O2)(note.work) ? 'going on' : 'not going on';
+            return [info(`retry-if: untouched: ${go} after ${nameOf(note.account)}: ${(0,_pool_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .workWords */ .d8)(note.work)}`)];
+        }
         case 'exhausted': {
             const skips = note.skipped.map(({ account, skip }) => info(`  ${nameOf(account)}: ${skipWords(skip, now)}`));
             return [info('no account of the pool can go on'), ...skips];
@@ -946,13 +1001,19 @@ const lines = (note, now) => {
 const skipWords = (skip, now) => {
     switch (skip.kind) {
         case 'cooling':
-            return `${skip.record.verdict}, cooling until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .until */ .TG)(skip.record.until, now)}; ${sourceWords[skip.record.source]}`;
+            return `${skip.record.verdict}, cooling until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .until */ .TG)(skip.record.until, now)}; ${sourceWords[skip.record.source]}`;
         case 'quarantined':
-            return `${skip.record.verdict}, quarantined until its credential changes, at most until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .until */ .TG)(skip.record.until, now)}`;
+            return `${skip.record.verdict}, quarantined until its credential changes, at most until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .until */ .TG)(skip.record.until, now)}`;
         case 'disabled':
             return 'disabled in the list of accounts';
         case 'throttled':
-            return `two accounts of its provider were throttled within a minute, so the runner's address is; left alone until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .until */ .TG)(skip.until, now)}`;
+            return `two accounts of its provider were throttled within a minute, so the runner's address is; left alone until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .until */ .TG)(skip.until, now)}`;
+        case 'capped':
+            return `${percent(skip.share.spent)} of its ${windowWords[skip.share.window]} is spent, ${percent(skip.cap)} are allowed; free by ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .until */ .TG)(skip.until, now)} at the latest`;
+        case 'closed':
+            return `outside its hours; they begin at ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .until */ .TG)(skip.until, now)}`;
+        case 'taken':
+            return 'as many runs use it as it allows';
         case 'provider-down':
             return 'its provider is down';
     }
@@ -962,7 +1023,7 @@ const verdictLine = (account, judgement) => [info(met(account, judgement))];
 /** How a run ended, in one sentence. */
 const endingWords = (ending, now) => {
     const who = ending.account === null ? '' : ` on ${nameOf(ending.account)}`;
-    const next = ending.nextAvailableAt === null ? '' : `; the next account is free at ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .until */ .TG)(ending.nextAvailableAt, now)}`;
+    const next = ending.nextAvailableAt === null ? '' : `; the next account is free at ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .until */ .TG)(ending.nextAvailableAt, now)}`;
     switch (ending.outcome) {
         case 'succeeded':
             return info(`succeeded${who}`);
@@ -984,9 +1045,9 @@ const endingWords = (ending, now) => {
 const limited = (account, record, judgement, now) => {
     const said = met(account, judgement);
     if (record.verdict === 'auth' || record.verdict === 'billing') {
-        return [warning(`${said}. Set aside until its credential changes, at most until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .until */ .TG)(record.until, now)}.`)];
+        return [warning(`${said}. Set aside until its credential changes, at most until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .until */ .TG)(record.until, now)}.`)];
     }
-    return [info(`${said}. Cooling until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .until */ .TG)(record.until, now)}: ${sourceWords[record.source]}.`)];
+    return [info(`${said}. Cooling until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .until */ .TG)(record.until, now)}: ${sourceWords[record.source]}.`)];
 };
 const met = (account, judgement) => `${nameOf(account)} ${verdictWords[judgement.verdict]}${because(judgement.evidence)}`;
 const because = (evidence) => evidence === null ? '' : ` (${evidence.source}: ${clip(evidence.text)})`;

@@ -12,11 +12,13 @@ export const modules = {
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
 
 const writeTo = (stream) => {
-    const gone = new Promise((resolve) => stream.once('error', () => resolve()));
     let broken = false;
-    void gone.then(() => {
+    const gone = new Promise((resolve) => 
+    // Others write to our streams too: each of them may meet the error anew.
+    stream.on('error', () => {
         broken = true;
-    });
+        resolve();
+    }));
     return (bytes) => {
         if (broken || stream.write(bytes))
             return undefined;
@@ -28,7 +30,12 @@ const writeTo = (stream) => {
 };
 /** Resolves when all that was written to our own streams has left: to be awaited before `process.exit`. */
 const flushed = async () => {
-    await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', () => resolve()))));
+    const settled = (stream) => new Promise((resolve) => {
+        // A write to a closed pipe tells it here as well as in the callback.
+        stream.on('error', () => resolve());
+        stream.write('', () => resolve());
+    });
+    await Promise.all([process.stdout, process.stderr].map(settled));
 };
 
 
