@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Leases, Store } from '../ports.ts'
 import { actionsCacheStore } from './actions-cache.ts'
 import { actionsCacheClient } from './cache-client.ts'
@@ -9,6 +8,7 @@ import { memoryStore } from './memory.ts'
 import { redisStore } from './redis.ts'
 import { redisLeases } from './redis-leases.ts'
 import { redisLink } from './redis-link.ts'
+import { nonce } from './replace.ts'
 
 /** The stores that can be chosen, with what each needs. */
 export type StoreOptions =
@@ -58,6 +58,3 @@ export const createStore = (options: StoreOptions): Store & { readonly leases: L
     }
   }
 }
-
-/** 8 hex digits, different at each call. */
-const nonce = (): string => randomBytes(4).toString('hex')

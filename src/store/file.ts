@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { mkdir, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
 import { emptyLedger, type Ledger, merge, recordsOf } from '../pool/ledger.ts'
 import type { AccountRecord } from '../pool/record.ts'
 import type { Store, Trouble } from '../ports.ts'
 import { formatKey, parseKey, type Scope, scopeOf } from './key.ts'
 import { codeOf, type Held, withLock } from './lock.ts'
 import { only } from './memory.ts'
+import { nonce, replace, sweep } from './replace.ts'
 import { settle } from './settle.ts'
 
 export interface FileStoreOptions {
@@ -87,43 +86,6 @@ const serialise = (scope: Scope, ledger: Ledger): string => {
   const records = recordsOf(ledger).map((record) => formatKey(scope, record, '00000000'))
   return `${JSON.stringify({ version: 1, records }, null, 1)}\n`
 }
-
-/** False, and nothing replaced, when the lock was lost meanwhile. */
-const replace = async (path: string, text: string, stillOurs: () => Promise<boolean>): Promise<boolean> => {
-  const next = `${path}.${nonce()}.tmp`
-  const file = await open(next, 'wx', 0o600)
-  await file
-    .writeFile(text)
-    .then(() => file.sync())
-    .finally(() => file.close())
-  if (await stillOurs()) {
-    await renameOver(next, path)
-    return true
-  }
-  await unlink(next)
-  return false
-}
-
-/** Windows refuses to replace a file while another process reads it: that is over in a moment. */
-const renameOver = async (from: string, to: string, tries = 20): Promise<void> => {
-  try {
-    await rename(from, to)
-  } catch (error) {
-    if (process.platform !== 'win32' || tries === 0) throw error
-    await sleep(10)
-    await renameOver(from, to, tries - 1)
-  }
-}
-
-/** Removes what writers that died left half done. */
-const sweep = async (path: string): Promise<void> => {
-  const begun = (await readdir(dirname(path))).filter(
-    (name) => name.startsWith(basename(path)) && name.endsWith('.tmp'),
-  )
-  await Promise.all(begun.map((name) => unlink(join(dirname(path), name)).catch(() => undefined)))
-}
-
-const nonce = (): string => randomBytes(4).toString('hex')
 
 const trouble = {
   slow: (directory: string): Trouble => ({

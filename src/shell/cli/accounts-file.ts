@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
+import { type AccountsFile, accountsFile, accountsPath } from '../accounts-file.ts'
 import { UsageError } from './fail.ts'
 
-/** The text of an accounts document: a file, `-` for standard input, else the variable POOL_FAILOVER_ACCOUNTS. */
+/** The text of an accounts document: a file, `-` for standard input, else the variable POOL_FAILOVER_ACCOUNTS, else the list at home. */
 export const readAccounts = async (file: string | undefined, env: NodeJS.ProcessEnv): Promise<string> => {
   if (file === undefined) {
     const text = env['POOL_FAILOVER_ACCOUNTS']
-    if (text === undefined) throw new UsageError(['no accounts: give --accounts FILE (or set POOL_FAILOVER_ACCOUNTS)'])
-    return text
+    return text ?? atHome(env)
   }
   try {
     return await readFile(file === '-' ? '/dev/stdin' : file, 'utf8')
@@ -14,6 +14,22 @@ export const readAccounts = async (file: string | undefined, env: NodeJS.Process
     throw new UsageError([`--accounts: the file can not be read (${codeOf(error)})`])
   }
 }
+
+const atHome = async (env: NodeJS.ProcessEnv): Promise<string> => {
+  const text = await homeAccounts(env).text()
+  if (text !== null) return text
+  throw new UsageError([
+    'no accounts: give --accounts FILE, set POOL_FAILOVER_ACCOUNTS, or add one with: pool-failover accounts add claude team-a',
+  ])
+}
+
+/** The list of accounts of this user; what is put right in it is told on standard error. */
+const homeAccounts = (env: NodeJS.ProcessEnv): AccountsFile =>
+  accountsFile({
+    path: accountsPath(env),
+    now: () => Date.now(),
+    notice: (text) => console.error(`pool-failover: ${text}`),
+  })
 
 /** The system's code of an error (`ENOENT`), never its text, which may quote what it should not. */
 export const codeOf = (error: unknown): string =>

@@ -7,3 +7,13 @@ export class UsageError extends Error {
     this.problems = problems
   }
 }
+
+/** Something outside refused: the disk, a keyring, a server. One message, exit code 1, no stack trace. */
+export class RefusedError extends Error {
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.name = 'RefusedError'
+    this.problems = problems
+  }
+}

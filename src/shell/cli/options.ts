@@ -4,7 +4,10 @@ import type { ReadInput } from '../../settings/inputs.ts'
 /** Options that several commands share; their long names are the inputs of the action. */
 export const poolOptions = (command: Command): Command =>
   command
-    .option('--accounts <file>', 'JSON list of accounts, - for standard input (default: $POOL_FAILOVER_ACCOUNTS)')
+    .option(
+      '--accounts <file>',
+      'JSON list of accounts, - for standard input (default: $POOL_FAILOVER_ACCOUNTS, else the list at home)',
+    )
     .option('--pool <name>', 'name of the pool', 'default')
     .option('--reserve <share>', 'share of its windows that is kept of every account, e.g. 5%')
     .option('--store <kind>', 'where cooldowns are kept: file, memory or redis', 'file')

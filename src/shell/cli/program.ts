@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { UsageError } from './fail.ts'
+import { RefusedError, UsageError } from './fail.ts'
 import type { Options } from './load.ts'
 import { poolOptions, runOptions } from './options.ts'
 
@@ -54,12 +54,12 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
   }
 }
 
-/** 64 for wrong use, as sysexits has it. Nothing is thrown further: a stack trace helps nobody. */
+/** 64 for wrong use, as sysexits has it; 1 where something outside refused. Nothing is thrown further: a stack trace helps nobody. */
 const explain = (error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof RefusedError) {
     for (const problem of error.problems) console.error(`pool-failover: ${problem}`)
-    return 64
+    return error instanceof UsageError ? 64 : 1
   }
   throw error
 }
