@@ -7,6 +7,14 @@ export type Provider = (typeof providers)[number]
 /** A short hash of pool, provider and label: 12 lower-case hex digits. Safe to publish. */
 export type AccountId = string
 
+/** The id of an account; `label` is normalised, `hash` a cryptographic hash as lower-case hex. */
+export const accountIdOf = (
+  pool: string,
+  provider: Provider,
+  label: string,
+  hash: (text: string) => string,
+): AccountId => hash(`${pool}\n${provider}\n${label}`).slice(0, 12)
+
 /** What lets the agent in. Every value is a secret. */
 export type Credential =
   /** One token; the provider's usual variable is chosen by its kind. */

@@ -1,4 +1,4 @@
-import type { Account, Credential, Pool } from './account.ts'
+import { type Account, accountIdOf, type Credential, type Pool } from './account.ts'
 import { type Bounds, boundsOf } from './bounds.ts'
 import { type CredentialContext, resolveCredential } from './credential.ts'
 import { readEntry } from './entry.ts'
@@ -107,7 +107,7 @@ const toAccount = (
   bounds: Bounds,
   context: ParseContext,
 ): Account => {
-  const id = context.hash(`${context.pool}\n${entry.provider}\n${entry.label}`).slice(0, 12)
+  const id = accountIdOf(context.pool, entry.provider, entry.label, context.hash)
   return {
     id,
     label: entry.label,

@@ -4,6 +4,7 @@ import { failuresOf } from '../pool/cooldown.ts'
 import type { Ledger } from '../pool/ledger.ts'
 import { lastUse } from '../pool/select.ts'
 import type { Utilization } from '../pool/verdict.ts'
+import { columns } from './columns.ts'
 import { span, stamp } from './time.ts'
 
 /** One account as `status` tells it. Instants are ISO 8601. */
@@ -58,14 +59,3 @@ const percent = (utilization: Utilization | null): string =>
   ]
     .filter((part) => part !== null)
     .join(', ')
-
-/** Text in columns of equal width, two spaces apart. */
-const columns = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const widths = head.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)))
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-      .join('  ')
-      .trimEnd()
-  return [head, ...rows].map(line).join('\n')
-}

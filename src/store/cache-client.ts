@@ -64,11 +64,10 @@ export const actionsCacheClient = (env: Readonly<Record<string, string | undefin
   }
 }
 
-/** Two failed tries are enough to call the service down; the library would go on for a quarter of an hour. */
+/** One failed try is enough: the second is ours, at once or when the service asks for it. The library's come seconds later, for minutes. */
 const enough = (said: string, exchanges: readonly Exchange[]): boolean =>
-  exchanges.filter((exchange) => exchange.status === null || exchange.status >= 500).length >= 2 ||
-  (said.match(/Attempt \d+ of \d+ failed/g)?.length ?? 0) >= 2 ||
-  exchanges.some((exchange) => exchange.status === 429)
+  exchanges.some(({ status }) => status === null || status >= 500 || status === 429) ||
+  /Attempt \d+ of \d+ failed/.test(said)
 
 const final = (trouble: Trouble): Failure => ({ kind: 'failed', trouble, again: false, retryAfterMs: 0 })
 

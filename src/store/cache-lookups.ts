@@ -2,6 +2,7 @@ import type { AccountRecord } from '../pool/record.ts'
 import type { CacheClient, Failure } from './cache-client.ts'
 import { pooled } from './deadline.ts'
 import { parseKey, type Scope } from './key.ts'
+import { tryTwice } from './try-twice.ts'
 
 /** A question to the cache: the newest key that begins so. */
 export interface Prefix {
@@ -28,15 +29,20 @@ export const lookUpAll = async (
   const hits: Hit[] = []
   const failures: Failure[] = []
   const lookUp = async ({ scope, prefix }: Prefix): Promise<void> => {
-    const answer = await client.lookup(prefix, signal)
-    if (answer.kind === 'failed') failures.push(answer)
-    if (answer.kind !== 'found') return
-    const parsed = answer.key.startsWith(prefix) ? parseKey(answer.key, now()) : null
-    hits.push({ scope, record: parsed?.record ?? null })
+    const failure = await tryTwice(async () => {
+      const answer = await client.lookup(prefix, signal)
+      if (answer.kind === 'failed') return answer
+      if (answer.kind === 'found') hits.push({ scope, record: recordOf(answer.key, prefix, now()) })
+      return null
+    }, signal)
+    if (failure !== null) failures.push(failure)
   }
   await pooled(prefixes, width, lookUp, () => failures.length > 0)
   return { hits, failure: failures[0] ?? null }
 }
+
+const recordOf = (key: string, prefix: string, now: number): AccountRecord | null =>
+  key.startsWith(prefix) ? (parseKey(key, now)?.record ?? null) : null
 
 /** The records among the answers. */
 export const recordsIn = (hits: readonly Hit[]): readonly AccountRecord[] =>

@@ -40,7 +40,9 @@ export const diagnose = (seen: Watched<unknown>, doing: Doing): Failure | null =
   if (seen.said.includes('cache read denied:')) return fail(troubles.denied)
   if (last?.status === 401 || last?.status === 403) return fail(troubles.denied)
   if (last?.status === 429) return fail(troubles.busy, true, last.retryAfterMs ?? 1_000)
-  if (last !== undefined && (last.status === null || last.status >= 500)) return fail(troubles.unreachable, true)
+  if (last !== undefined && (last.status === null || last.status >= 500)) {
+    return fail(troubles.unreachable, true, last.retryAfterMs ?? 0)
+  }
   if (last !== undefined && /Attempt \d+ of \d+ failed/.test(seen.said)) return fail(troubles.garbage, true)
   if (seen.end === 'aborted') return fail(troubles.slow)
   if (last === undefined) return fail(doing === 'read' ? troubles.unreachable : troubles.unpacked)

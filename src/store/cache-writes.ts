@@ -3,9 +3,9 @@ import type { Trouble } from '../ports.ts'
 import type { CacheClient, Failure } from './cache-client.ts'
 import { lookUpAll, recordsIn } from './cache-lookups.ts'
 import { unfinished } from './cache-trouble.ts'
-import { pause } from './deadline.ts'
 import { formatKey, prefixOf, type Rank, rankOf, ranks, type Scope } from './key.ts'
 import { saysSame, settleAll, settleCondition } from './settle.ts'
+import { tryTwice } from './try-twice.ts'
 
 /** Where and how a run writes. */
 export interface Writing {
@@ -20,12 +20,8 @@ export interface Writing {
 
 /** Adds an entry for the record, in at most two tries; each has a key of its own, for a reserved key may never be finished. */
 export const save = async (to: Writing, record: AccountRecord): Promise<Trouble | null> => {
-  const first = await tryToSave(to, record)
-  if (first === null) return null
-  if (!first.again || to.signal.aborted) return first.trouble
-  if (first.retryAfterMs > 0) await pause(first.retryAfterMs, to.signal)
-  if (to.signal.aborted) return first.trouble
-  return (await tryToSave(to, record))?.trouble ?? null
+  const failure = await tryTwice(() => tryToSave(to, record), to.signal)
+  return failure?.trouble ?? null
 }
 
 const tryToSave = async ({ client, own, nonce, signal }: Writing, record: AccountRecord): Promise<Failure | null> => {

@@ -51,6 +51,9 @@ export const rankOf = (record: ConditionRecord): Rank => {
   return length < HOUR ? 's' : length < 6 * HOUR ? 'm' : 'l'
 }
 
+/** The prefix of all keys of a pool, whatever their ref. */
+export const poolPrefix = (pool: string): string => `pf1.${scopeOf(pool).pool}.`
+
 /** The prefix of all keys of a kind in a scope, of one account's, or of one account's conditions of a rank. */
 export const prefixOf = (scope: Scope, kind: AccountRecord['kind'], account?: string, rank?: Rank): string =>
   ['pf1', scope.pool, scope.ref, kind === 'condition' ? 'c' : 'u', account, rank, '']

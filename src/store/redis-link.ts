@@ -1,11 +1,7 @@
 import type { RedisClientType } from '@redis/client'
-import type { Trouble } from '../ports.ts'
+import type { Answer } from './answer.ts'
 import { deadlineIn } from './deadline.ts'
 import { redisTrouble } from './redis-trouble.ts'
-
-export type Answer<T> =
-  | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'failed'; readonly trouble: Trouble }
 
 /** One connection to a Redis, opened when first needed and again when it was lost. */
 export interface RedisLink {

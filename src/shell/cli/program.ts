@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { RefusedError, UsageError } from './fail.ts'
+import { ledgerCommands } from './ledger/commands.ts'
 import type { Options } from './load.ts'
 import { poolOptions, runOptions } from './options.ts'
 
@@ -8,8 +9,8 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
   let code = 0
   const does =
     (work: (options: Options, rest: readonly string[]) => Promise<number>) =>
-    async (rest: string[], options: Options) => {
-      code = await work(options, rest)
+    async (rest: string[] | Options, options?: Options | Command) => {
+      code = Array.isArray(rest) ? await work((options ?? {}) as Options, rest) : await work(rest, [])
     }
   const program = new Command('pool-failover')
     .description('Runs a coding agent on a pool of accounts: when one meets its limit, the run goes on with the next.')
@@ -31,6 +32,11 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
     async (options: Options) => {
       code = await (await import('./status.ts')).status(options)
     },
+  )
+
+  ledgerCommands(
+    command('ledger', "look at and repair what a repository's cache knows of a pool, with a token for it"),
+    does,
   )
 
   command('classify', 'read saved output and say the verdict, what it rests on and when the limit ends')

@@ -1,0 +1,98 @@
+import type { AccountId } from '../pool/account.ts'
+import type { AccountRecord, ConditionRecord, UseRecord } from '../pool/record.ts'
+import type { CacheEntry } from './github-caches.ts'
+import { longestCooldownMs, parseKey } from './key.ts'
+
+/** An entry of the cache with the record that its key is. */
+export interface StoredRecord extends CacheEntry {
+  readonly record: AccountRecord
+}
+
+/** The entries of one pool's ledger. */
+export interface StoredLedger {
+  /** The oldest first. */
+  readonly records: readonly StoredRecord[]
+  /** Keys that no run takes for a record. */
+  readonly unreadable: readonly CacheEntry[]
+}
+
+/** Reads the keys of entries as a run would at `now`. */
+export const readEntries = (entries: readonly CacheEntry[], now: number): StoredLedger => {
+  const read = entries
+    .toSorted((a, b) => a.createdAt - b.createdAt || a.id - b.id)
+    .map((entry) => ({ entry, record: parseKey(entry.key, now)?.record ?? null }))
+  return {
+    records: read.flatMap(({ entry, record }) => (record === null ? [] : [{ ...entry, record }])),
+    unreadable: read.flatMap(({ entry, record }) => (record === null ? [entry] : [])),
+  }
+}
+
+/** What runs on a ref are told of an account by that ref's own entries. */
+export interface Standing {
+  readonly account: AccountId
+  readonly ref: string
+  readonly condition: ConditionRecord | null
+  readonly use: UseRecord | null
+}
+
+/** The newest entries of every account and ref, by account. */
+export const standings = ({ records }: StoredLedger): readonly Standing[] => {
+  const groups = Map.groupBy(records, ({ record, ref }) => `${record.account} ${ref}`)
+  return [...groups.values()]
+    .flatMap((group): Standing[] => {
+      const [first] = group
+      if (first === undefined) return []
+      const condition = group.findLast(({ record }) => record.kind === 'condition')?.record
+      const use = group.findLast(({ record }) => record.kind === 'use')?.record
+      return [
+        {
+          account: first.record.account,
+          ref: first.ref,
+          condition: condition?.kind === 'condition' ? condition : null,
+          use: use?.kind === 'use' ? use : null,
+        },
+      ]
+    })
+    .toSorted((a, b) => compare(a.account, b.account) || compare(a.ref, b.ref))
+}
+
+/** An entry that may go, and why. */
+export interface Spent {
+  readonly entry: CacheEntry
+  readonly why: 'superseded' | 'expired' | 'unreadable'
+}
+
+const dayMs = 24 * 60 * 60_000
+
+/**
+ * The entries without which every run would decide the same: hidden by newer ones, over for a day (the number of failures in a row
+ * is taken from the last cooldown for a while after its end), or no records at all.
+ */
+export const spentEntries = ({ records, unreadable }: StoredLedger, now: number): readonly Spent[] => {
+  const newest = new Map(
+    records.map((stored) => [`${stored.record.kind} ${stored.record.account} ${stored.ref}`, stored]),
+  )
+  const why = (stored: StoredRecord): Spent['why'] | null => {
+    const last = newest.get(`${stored.record.kind} ${stored.record.account} ${stored.ref}`)
+    if (last !== undefined && last !== stored && hides(last.record, stored.record, now)) return 'superseded'
+    return isOver(stored.record, now) ? 'expired' : null
+  }
+  return [
+    ...records.flatMap((stored): Spent[] => {
+      const reason = why(stored)
+      return reason === null ? [] : [{ entry: stored, why: reason }]
+    }),
+    ...unreadable.map((entry): Spent => ({ entry, why: 'unreadable' })),
+  ]
+}
+
+/** A longer cooldown in force may be about to be stated again by a writer that looks below its own entry: it stays. */
+const hides = (newer: AccountRecord, older: AccountRecord, now: number): boolean =>
+  older.kind === 'use' || newer.kind === 'use' || newer.until === 0 || older.until <= Math.max(now, newer.until)
+
+/** A clear must outlast all that it cleared. A use is never over: it says whose turn was last. */
+const isOver = (record: AccountRecord, now: number): boolean =>
+  record.kind === 'condition' &&
+  (record.until === 0 ? record.observedAt < now - longestCooldownMs - dayMs : record.until < now - dayMs)
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
