@@ -100,3 +100,15 @@ const isInside = (path: string): boolean =>
   path.length <= 200 &&
   /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/.test(path) &&
   path.split('/').every((part) => part !== '.' && part !== '..' && part !== '__proto__')
+
+/** The same text for the same credential, however its names are ordered. */
+export const canonical = (credential: Credential): string => {
+  switch (credential.kind) {
+    case 'secret':
+      return credential.secret
+    case 'env':
+      return JSON.stringify(Object.entries(credential.env).sort())
+    case 'files':
+      return JSON.stringify(Object.entries(credential.files).sort())
+  }
+}

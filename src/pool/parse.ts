@@ -1,6 +1,6 @@
 import { type Account, accountIdOf, type Credential, type Pool } from './account.ts'
 import { type Bounds, boundsOf } from './bounds.ts'
-import { type CredentialContext, resolveCredential } from './credential.ts'
+import { type CredentialContext, canonical, resolveCredential } from './credential.ts'
 import { readEntry } from './entry.ts'
 import { labelProblem, normaliseLabel } from './label.ts'
 import type { Entry } from './schema.ts'
@@ -118,17 +118,5 @@ const toAccount = (
     group,
     disabled: entry.disabled ?? false,
     bounds,
-  }
-}
-
-/** The same text for the same credential, however its names are ordered. */
-const canonical = (credential: Credential): string => {
-  switch (credential.kind) {
-    case 'secret':
-      return credential.secret
-    case 'env':
-      return JSON.stringify(Object.entries(credential.env).sort())
-    case 'files':
-      return JSON.stringify(Object.entries(credential.files).sort())
   }
 }

@@ -38,8 +38,8 @@ export const statusRows = (pool: Pool, ledger: Ledger, now: number): readonly St
     }
   })
 
-/** The rows as a table for a terminal. */
-export const statusTable = (rows: readonly StatusRow[], now: number): string =>
+/** The rows as a table for a terminal of this many columns. */
+export const statusTable = (rows: readonly StatusRow[], now: number, width: number): string =>
   columns(
     ['account', 'state', 'until', 'known by', 'last used', 'spent'],
     rows.map((row) => [
@@ -48,11 +48,13 @@ export const statusTable = (rows: readonly StatusRow[], now: number): string =>
       row.until === null ? '' : `${stamp(Date.parse(row.until))} (${span(Date.parse(row.until) - now)})`,
       row.source ?? '',
       row.lastUsed === null ? 'never' : `${span(now - Date.parse(row.lastUsed))} ago`,
-      percent(row.utilization),
+      spentWords(row.utilization),
     ]),
+    width,
   )
 
-const percent = (utilization: Utilization | null): string =>
+/** `5h 42 %, 7d 13 %`; empty where nothing is known. */
+export const spentWords = (utilization: Utilization | null): string =>
   [
     utilization?.fiveHour == null ? null : `5h ${Math.round(utilization.fiveHour * 100)} %`,
     utilization?.sevenDay == null ? null : `7d ${Math.round(utilization.sevenDay * 100)} %`,

@@ -70,4 +70,5 @@ const unusable = (accounts: readonly Account[], provider: Provider | null): read
   return accounts.every((account) => account.disabled) ? ['every account of the list is disabled'] : []
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** A hash as lower-case hex. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

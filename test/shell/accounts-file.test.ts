@@ -14,17 +14,19 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/pool/schema.ts'
-import { accountsFile, accountsPath } from '../../src/shell/accounts-file.ts'
+import { accountsFile, accountsPath, type HomeEntry } from '../../src/shell/accounts-file.ts'
 
 const entry = (label: string): Entry => ({ label, provider: 'claude', secret: `sk-ant-api03-FAKE-${label}` })
 let directory: string
 let path: string
 let notices: string[]
+const keyring = new Map<string, string>()
 const open = (limitMs?: number) =>
   accountsFile({
     path,
     now: () => 7,
     notice: (text) => notices.push(text),
+    keyring: async () => ({ read: async (item) => keyring.get(item) ?? null }),
     ...(limitMs === undefined ? {} : { limitMs }),
   })
 const put = (text: string, mode = 0o600) => {
@@ -108,6 +110,25 @@ describe('a damaged list', () => {
     expect(String(error)).toContain('accounts[1]: has an unknown key')
     expect(String(error)).not.toContain('FAKE')
     expect(readFileSync(path, 'utf8')).toBe(text)
+  })
+})
+
+describe('a credential in the keyring', () => {
+  const entry: HomeEntry = { label: 'k', provider: 'codex', keyring: '12345678', priority: 5 }
+  it('is put in where the list is used, and nowhere else', async () => {
+    keyring.set('codex/k/12345678', '{"secret":"sk-FAKE-in-keyring"}')
+    await open().change(() => [entry])
+    expect(readFileSync(path, 'utf8')).not.toContain('FAKE')
+    expect(await open().entries()).toEqual([entry])
+    expect(JSON.parse((await open().text()) ?? '')).toEqual([
+      { label: 'k', provider: 'codex', priority: 5, secret: 'sk-FAKE-in-keyring' },
+    ])
+  })
+
+  it('that is gone from there is told', async () => {
+    keyring.clear()
+    await open().change(() => [entry])
+    await expect(open().text()).rejects.toThrow('codex/k: its credential is no longer in the keyring')
   })
 })
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type AccountsFile, accountsFile, accountsPath } from '../accounts-file.ts'
+import { openKeyring } from '../keyring.ts'
 import { UsageError } from './fail.ts'
 
 /** The text of an accounts document: a file, `-` for standard input, else the variable POOL_FAILOVER_ACCOUNTS, else the list at home. */
@@ -24,10 +25,11 @@ const atHome = async (env: NodeJS.ProcessEnv): Promise<string> => {
 }
 
 /** The list of accounts of this user; what is put right in it is told on standard error. */
-const homeAccounts = (env: NodeJS.ProcessEnv): AccountsFile =>
+export const homeAccounts = (env: NodeJS.ProcessEnv): AccountsFile =>
   accountsFile({
     path: accountsPath(env),
     now: () => Date.now(),
+    keyring: openKeyring,
     notice: (text) => console.error(`pool-failover: ${text}`),
   })
 

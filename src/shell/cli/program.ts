@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander'
+import { looksLikeCredential } from '../../pool/label.ts'
+import { accountsCommands } from './accounts/program.ts'
 import { RefusedError, UsageError } from './fail.ts'
 import { ledgerCommands } from './ledger/commands.ts'
 import type { Options } from './load.ts'
@@ -17,6 +19,7 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
     .version(version)
     .enablePositionalOptions()
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(withoutValues(text)) })
   const command = (name: string, about: string): Command => program.command(name).description(about).exitOverride()
 
   runOptions(command('run', 'run the agent; give --prompt, --run or a command after --'))
@@ -52,6 +55,11 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
       code = await (await import('./classify.ts')).classifyCommand(options)
     })
 
+  const ended = (result: number): void => {
+    code = result
+  }
+  accountsCommands(command('accounts', 'keep a list of accounts at home: add, remove, list, ...'), ended)
+
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return code
@@ -59,6 +67,10 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
     return explain(error)
   }
 }
+
+/** What was typed wrong may be a credential: commander quotes it, we don't. */
+const withoutValues = (text: string): string =>
+  text.replace(/=.*'/g, "=…'").replace(/[^\s'"]+/g, (word) => (looksLikeCredential(word) ? '…' : word))
 
 /** 64 for wrong use, as sysexits has it; 1 where something outside refused. Nothing is thrown further: a stack trace helps nobody. */
 const explain = (error: unknown): number => {

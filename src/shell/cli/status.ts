@@ -1,3 +1,4 @@
+import { widthOf } from '../../report/columns.ts'
 import { statusRows, statusTable } from '../../report/status.ts'
 import { openStore } from '../stores.ts'
 import { load, type Options, text } from './load.ts'
@@ -12,6 +13,8 @@ export const status = async (options: Options): Promise<number> => {
   await store.close()
   if (trouble !== null) console.error(`pool-failover: ${trouble.notice}`)
   const rows = statusRows(pool, ledger, now)
-  console.log(options['json'] === true ? JSON.stringify({ accounts: rows }) : statusTable(rows, now))
+  console.log(
+    options['json'] === true ? JSON.stringify({ accounts: rows }) : statusTable(rows, now, widthOf(process.stdout)),
+  )
   return 0
 }

@@ -1,0 +1,64 @@
+import type { Command } from 'commander'
+import { Option } from 'commander'
+import type { Options } from '../load.ts'
+
+type Work = (options: Options, given: readonly string[]) => Promise<number>
+
+/** The subcommands of `accounts`. `ended` is told each exit code. */
+export const accountsCommands = (accounts: Command, ended: (code: number) => void): void => {
+  const command = (name: string, about: string, work: Work): Command =>
+    accounts
+      .command(name)
+      .description(about)
+      .option('--json', 'print JSON on standard output')
+      .action(async (...all: unknown[]) => {
+        const [options, words] = [all.at(-2), all.length > 2 ? all[0] : []]
+        ended(await work(Object(options), Array.isArray(words) ? words.map(String) : []))
+      })
+
+  command(
+    'add',
+    'add an account; its credential is asked for, unless --from-... or a pipe gives it',
+    async (options, given) => (await import('./add.ts')).add(given, options),
+  )
+    .argument('<account...>', 'provider and label: claude team-a')
+    .option('--from-env <name>', 'take the credential from this variable')
+    .option('--from-file <file>', "take it from a file: a key, or an agent's sign-in file (auth.json)")
+    .option('--variable <name>', 'the variable that the agent reads it from, where that is another than usual')
+    .option('--set <name=value>', 'set this for the agent too, e.g. ANTHROPIC_BASE_URL=...; repeat for more', collect)
+    .option('--priority <n>', '0 to 1000, lower goes first under --strategy priority')
+    .option('--group <name>', 'accounts of a group share one limit')
+    .option('--replace', 'give an account that is there a new credential')
+    .option('--keyring', "keep the credential in the system's keyring instead of the file")
+    .addOption(new Option('--secret <value>').hideHelp())
+    .addOption(new Option('--token <value>').hideHelp())
+    .addOption(new Option('--api-key <value>').hideHelp())
+  const named = '[provider and] label: claude team-a, or claude/team-a'
+  command('remove', 'remove an account and its credential', async (options, given) =>
+    (await import('./edit.ts')).remove(given, options),
+  )
+    .argument('<account...>', named)
+    .option('--yes', 'do not ask')
+  command(
+    'rename',
+    'give an account another label; what was remembered of its limits stays behind',
+    async (options, given) => (await import('./edit.ts')).rename(given, options),
+  ).argument('<account...>', `${named}; then the new label`)
+  command('disable', 'leave an account out of every run', async (options, given) =>
+    (await import('./edit.ts')).switchTo(true)(given, options),
+  ).argument('<account...>', named)
+  command('enable', 'use an account again', async (options, given) =>
+    (await import('./edit.ts')).switchTo(false)(given, options),
+  ).argument('<account...>', named)
+  command('list', 'show the accounts at home with fingerprints, never values', async (options) =>
+    (await import('./list.ts')).list(options),
+  )
+  command('check', 'look at every credential: its shape, and whether it is there twice', async (options) =>
+    (await import('./check.ts')).check(options),
+  )
+    .option('--accounts <file>', 'another list: a file, - for standard input')
+    .option('--live', 'ask the providers too, with the smallest request there is')
+    .option('--model <provider=name>', 'the model to ask; repeat for more', collect)
+}
+
+const collect = (value: string, known: readonly string[] = []): readonly string[] => [...known, value]
