@@ -86,7 +86,7 @@ const parseDay = (folded: string, now: number, zone: Zone): Day | null => {
   if (dayFirst !== null)
     return day(dayFirst[3], monthOf(dayFirst[2] ?? ''), Number(dayFirst[1]), text.slice(dayFirst[0].length))
   const numeric = /^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4}|\d\d)/.exec(text)
-  if (numeric === null) return null
+  if (numeric === null) return monthAndDay(text)
   return slashed(
     Number(numeric[1]),
     Number(numeric[3]),
@@ -96,6 +96,14 @@ const parseDay = (folded: string, now: number, zone: Zone): Day | null => {
     now,
     zone,
   )
+}
+
+/** `04/01`, as Americans write it. */
+const monthAndDay = (text: string): Day | null => {
+  const found = /^(\d\d?)\/(\d\d?)(?:$|[^\d/])/.exec(text)
+  return found === null
+    ? null
+    : day(undefined, Number(found[1]), Number(found[2]), text.slice(found[0].trimEnd().length))
 }
 
 const lastLength = (text: string): number => (/[^\d\w]$/.test(text) || /[a-z]$/.test(text) ? 1 : 0)
@@ -138,7 +146,7 @@ const parseZone = (rest: string): Zone | null => {
  * anything else. A time of day is the next such time; a day without a year the next such day; a day without a time its start.
  */
 export const parseInstant = (folded: string, now: number, ownZone: Zone): number | null => {
-  const relative = /^(today|tomorrow|next )?(?:(sun|mon|tue|wed|thu|fri|sat)[a-z]*)?(?:,| at)?(?: |$)/.exec(
+  const relative = /^(today|tomorrow|next )?(?:(sun|mon|tue|wed|thu|fri|sat)[a-z]*)?(?:,| at)?(?:[ .!;)]|$)/.exec(
     folded.slice(0, 40),
   )
   const date = parseDay(folded, now, ownZone)

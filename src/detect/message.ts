@@ -3,7 +3,7 @@ import { fold } from './clean.ts'
 import { withoutPrefixes } from './prefix.ts'
 import { nextPacificMidnight, resetTime } from './reset-time.ts'
 import type { Signal } from './signal.ts'
-import { firstMatch, type Wording } from './wording/wording.ts'
+import { firstMatch, foreignServices, modelWords, type Wording } from './wording/wording.ts'
 import type { Zone } from './zone.ts'
 
 /** When and how a message was said. */
@@ -27,7 +27,8 @@ const longWaitMs = 10 * 60_000
 export const judgeMessage = (message: string, at: Circumstance, more = ''): Signal | null => {
   const alone = unescaped(message)
   const whole = more === '' ? alone : unescaped(`${message.slice(0, longest)} ${more}`)
-  const wording = match(at.wordings, alone, whole) ?? (more === '' ? null : match(at.wordings, whole, whole))
+  const wording =
+    match(at.wordings, alone, whole, true) ?? (more === '' ? null : match(at.wordings, whole, whole, false))
   if (wording === null) return null
   const reset = resetTime(whole, at.now, at.zone)
   return {
@@ -38,17 +39,30 @@ export const judgeMessage = (message: string, at: Circumstance, more = ''): Sign
   }
 }
 
-const match = (wordings: readonly Wording[], folded: string, whole: string): Wording | null => {
-  const forms = withoutPrefixes(folded)
-  for (const weak of [false, true]) {
-    const candidates = wordings.filter((wording) => (wording.weak === true) === weak)
-    for (const form of forms) {
-      const wording = firstMatch(candidates, form, whole)
+const match = (wordings: readonly Wording[], folded: string, whole: string, alone: boolean): Wording | null => {
+  const { forms, announced, inside } = withoutPrefixes(folded)
+  const around = { whole, line: folded }
+  const first = (fit: (wording: Wording) => boolean, of: readonly string[]): Wording | null => {
+    const candidates = wordings.filter(fit)
+    for (const form of of) {
+      const wording = firstMatch(candidates, form, around)
       if (wording !== null) return wording
     }
+    return null
   }
-  return null
+  return (
+    first(({ weak }) => weak !== true, forms) ??
+    (alone && ofAccounts.test(folded) && !foreignServices.test(folded)
+      ? first(({ weak, own }) => weak !== true && own !== true, inside)
+      : null) ??
+    first(({ weak, reported }) => weak === true && (announced || reported !== true), forms)
+  )
 }
+
+/** What only a limit at a provider of models has: its name, or the way its end is told. */
+const ofAccounts = new RegExp(
+  `${modelWords.source}|· (?:your [a-z0-9 -]+ )?resets|limits? will reset|\\b(?:usage|session|weekly|\\d+[- ]hour) limit`,
+)
 
 /** Folded, and JSON within JSON made readable. */
 export const unescaped = (text: string): string =>
@@ -56,6 +70,8 @@ export const unescaped = (text: string): string =>
     text
       .slice(0, longest)
       .replace(/\\+/g, '\\')
+      .replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+      .replace(/(?:\\x[0-9a-fA-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('\\x', ''), 'hex').toString())
       .replace(/\\(["'])/g, '$1')
       .replace(/\\[nrt]/g, ' '),
   )

@@ -2,26 +2,42 @@
 const prefixes: readonly RegExp[] = [
   /^\[?\d{4}-\d\d-\d\d[t ]\d\d:\d\d:\d\d[.,\d]*(?: ?z| ?[+-]\d\d:?\d\d)?\]?:? /,
   /^\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?:? /,
+  /^[a-z]{3} +\d{1,2} \d\d:\d\d:\d\d \S+ [a-z0-9_./@-]+(?:\[\d+\])?: /,
   /^(?:error|warn|info) [a-z_]+(?:::[a-z_]+)+: /,
-  /^(?:error|err|fatal|warn|warning|info|critical|notice|failure|failed|abort(?:ed)?)(?::| -| \||>) /,
+  /^(?:error|err|fatal|panic|warn|warning|info|critical|notice|failure|failed|abort(?:ed)?)(?: \(\d{3}\))?(?::| -| +\||>) /,
+  /^(?:error|err|fatal|warn|warning|critical)(?: +|:)\[[a-z0-9_ .:/-]+\]:? /,
   /^\[[a-z][a-z0-9_ .:-]*\]:? /,
-  /^[a-z][a-z0-9_.-]* +\| /,
+  /^[a-z][a-z0-9_.:<>-]* +\| /,
+  /^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+:[a-z0-9_<>]+(?::\d+)? - /,
+  /^[a-z][a-z0-9_./-]*\.(?:py|js|ts|go|rs|rb|java|mjs|cjs):\d+(?::\d+)?:?(?: -)? /,
+  /^(?:error|err|warning|critical|info) +[a-z][a-z0-9_.]*(?:[.:][a-z0-9_]+)+(?::\d+)?:? +-? ?/,
   /^(?:error|warning|critical|info):[a-z0-9_.]+:/,
   /^\([a-z _-]+\) /,
-  /^(?:get|post|put) https?:\S+: /,
+  /^(?:get|post|put) "?https?:\S+?"?: /,
   /^[a-z]{1,2}: /,
-  /^\[?api error: ?/,
+  /^\[?api error(?: occurred)?: ?/,
   /^api error \(/,
   /^[a-z]+ api error(?: \(\d{3}\))?: /,
   /^(?:an? )?(?:unexpected |unhandled |uncaught |fatal |unknown )?(?:error|exception) (?:occurred|happened|was thrown)(?: [a-z ]+)?: /,
-  /^(?:uncaught |unhandled |caught )?[a-z_$]*(?:error|exception|exhausted|fault)(?: \[[^\]]+\])?: /,
+  /^(?:uncaught |unhandled |caught )?[a-z0-9_$]*(?:error|exception|exhausted|fault)(?: \[[^\]]+\])?: /,
+  /^(?:[a-z0-9_]+\.)*[a-z0-9_$]*(?:error|exception|exhausted|fault)\((?:[a-z_]+=)?b?['"]/,
   /^(?:openai|anthropic|google|litellm|groq|mistralai|cohere|together|cerebras|fireworks|botocore|boto3|langchain[a-z_]*|vertexai|httpx|azure|dashscope|aider|agents?|llama_index|pydantic_ai|crewai|autogen[a-z_]*|smolagents)(?:\.[a-z0-9_]+){1,6}: /,
   /^an error occurred \([a-z]+\) when calling the [a-z]+ operation(?: \([^)]+\))?: /,
   /^error from provider(?: \([^)]+\))?: /,
   /^(?:model call|execution|request|api call|api request|call|query|run|task|agent|command|job|turn|generation|completion|stream|prompt|session|upstream request|provider|llm|chat)(?: failed| error| errored| aborted)(?: [a-z]+ ?){0,3}(?: after \d{1,3} (?:attempts|retries|tries))?[:.-] ?/,
   /^failed(?: to [a-z ]+)?(?: after \d{1,3} (?:attempts|retries|tries))?[:.] /,
-  /^(?:last error|reason|cause|caused by|details?|server error|stderr|stdout|original error|error message): ['"]?/,
-  /^(?:claude|codex|gemini|copilot|cursor|qwen|opencode|aider|amp|agent|anthropic|openai|kimi|grok|goose|droid|kiro|crush|cline|roo|kilo|antigravity|windsurf|junie|jules|warp|continue|q)(?: (?:code|cli|process|agent|execution|run))*(?: (?:error|failed|exited|returned an error|said|failed with))?: /,
+  /^(?:last error|reason|cause|caused by|details?|server error|stderr|stdout|original error|error message): ?b?['"]?/,
+  /^(?:response )?body: ?b?['"]?/,
+  /^data: /,
+  /^b["']/,
+  /^insufficient_quota: /,
+  /^(?:error|err|message|msg|cause|reason)=['"]?/,
+  /^got status: /,
+  /^called 'result::unwrap\(\)' on an 'err' value: /,
+  /^\((?:http )?(?:status )?(?:code:? )?[45]\d\d\) /,
+  /^(?:invalid_argument|resource_exhausted|permission_denied|unauthenticated|unavailable|failed_precondition|internal)[.:] /,
+  /^(?:\||[^\x00-\x7f]{1,3}) /,
+  /^(?:claude|codex|gemini|copilot|cursor|qwen|opencode|aider|amp|agent|anthropic|openai|kimi|grok|goose|droid|kiro|crush|cline|roo|kilo|antigravity|windsurf|junie|jules|warp|continue|zed|augment|auggie|ollama|pi|hermes|openclaw|openhands|plandex|cody|tabnine|trae|void|refact|q|assistant|llm|model|agent-\d+|cloudflare ai)(?: (?:code|cli|process|agent|execution|run))*(?: (?:error|failed|exited|returned an error|said|failed with))? ?: /,
   /^\[[45]\d\d [a-z ]+\] /,
   /^error fetching from \S+: /,
   /^error when talking to gemini api(?: full report available at: \S+)? /,
@@ -30,42 +46,96 @@ const prefixes: readonly RegExp[] = [
   /^stream disconnected before completion: /,
   /^reconnecting\.\.\. (?:\d+\/\d+|waiting for network) ?\(/,
   /^retrying .+ as it raised /,
-  /^(?:http |http\/[\d.]+ |status(?: code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \([45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
+  /^(?:http |http\/[\d.]+ |status(?:[ _]?code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \([45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
   /^(?:too many requests|payment required|unauthorized|forbidden|bad request|service unavailable|internal server error)(?:\.|:| -)? /,
 ]
 
 /** Words of people's sentences: a lead-in with one of them reports an error, it doesn't announce one. */
 const prose =
-  /\b(?:the|a|an|this|that|these|it|its|i|we|you|my|our|prints?|printed|shows?|says?|said|reads?|when|if|which|because|like)\b/
+  /\b(?:the|a|an|this|that|these|it|its|i|we|you|my|our|prints?|printed|shows?|says?|said|reads?|when|if|which|because|like|expected|received|asserts?|should|todo|fix(?:ed|es)?|feat|docs|chore|test|tests)\b/
 const failure =
-  /(?:errors?|exception|failed|failure|crashed|aborted|rejected|invalid|fatal|exceeded|limited|exit(?:ed)? with (?:code|status) \d{1,3})\b/
+  /(?:errors?|exception|failed|failure|crashed|aborted|rejected|invalid|fatal|panic|exceeded|limited|exhausted|denied|refused|ended|stopped|terminated|halted|interrupted|paused|blocked|killed|died|exited(?: with)?(?: code| status)? \d{1,3}|exit(?:ed)? with (?:code|status) \d{1,3}|unable to [a-z ]+|could not [a-z ]+)\b/
 
-/** The length of a short lead-in that announces an error: `LLM call failed: `, `Invalid: Agent error - `. */
+/** The length of a short lead-in that announces an error: `LLM call failed: `, `app - agent error - `. */
 const leadIn = (folded: string): number => {
-  const found = beginning(folded)
-  if (!failure.test(found)) return 0
-  const plain = found.replace(/\ban? ((?:[a-z]+ ){0,3}error)\b|ran into this/, '$1')
-  return prose.test(plain) ? 0 : found.length
+  for (const found of folded.slice(0, longestLeadIn).matchAll(/: | - | \| /g)) {
+    const text = folded.slice(0, found.index)
+    if (!/^[a-z][^{}"']*$/.test(text.replace(/'[a-z0-9._/:-]+'/g, '')) || file.test(text)) return 0
+    if (prose.test(text.replace(/\ban? ((?:[a-z]+ ){0,3}error)\b|ran into this/, '$1'))) return 0
+    const end = found.index + found[0].length
+    const rest = folded.slice(end, end + 16)
+    if (failure.test(`${text} `) || (tag.test(text) && report.test(rest))) return end
+  }
+  return 0
+}
+/** The name of a program, and what may stand behind it: a status or a body. */
+const tag = /^[a-z][a-z0-9_.@/-]*(?: [a-z0-9_.-]+){0,2}$/
+const report = /^(?:\{|(?:http |status )?[45]\d\d\b)/
+const longestLeadIn = 120
+const file = /\.(?:tsx?|jsx?|mjs|cjs|py|go|rs|rb|java|md|ya?ml|json|toml|sh|txt|css|html)\b/
+
+/** Where the texts of a JSON body (or of Python's print of one, or of a line of `key="..."`) begin. */
+const texts =
+  /["'{,\s](?:message|error|err|detail|details|msg|raw|error_msg|error_message|errormessage|title|reason|exception|body|cause)["']?(?:(?:: ?|=)["']|=)/g
+
+/** Readings of a message. */
+export interface Forms {
+  /** The message, whole and with everything in front of it taken away step by step; then the texts and sentences in it. */
+  readonly forms: readonly string[]
+  /** What stands in front of it says that it is an error. */
+  readonly announced: boolean
+  /** Where else in the message somebody may begin to speak: behind marks and keys that no sentence has. */
+  readonly inside: readonly string[]
 }
 
-/** What stands before the first colon or dash, with it, if it is short and plain. */
-const beginning = (folded: string): string => {
-  const ends = [folded.indexOf(': '), folded.indexOf(' - ')].filter((end) => end > 0)
-  const end = Math.min(...ends)
-  if (ends.length === 0 || end > longestLeadIn) return ''
-  const text = folded.slice(0, end + (folded[end] === ':' ? 2 : 3))
-  return /^[a-z][^{}"'|]*$/.test(text) && !/[a-z]\.[a-z]/.test(text) ? text : ''
+/** Takes away what stands in front of a message. */
+export const withoutPrefixes = (folded: string): Forms => {
+  const forms = stripped(folded, 12)
+  const body = forms.at(-1) ?? ''
+  const inner =
+    /^b?["']?(?:\[ ?)?\{/.test(body) || object.test(body) || pairs.test(folded)
+      ? textsOf(body).flatMap((text) => stripped(text, 4))
+      : []
+  const all = [...forms, ...inner]
+  const error = announced(all)
+  return { forms: error ? [...all, ...sentences(body)] : all, announced: error, inside: inside(folded) }
 }
-const longestLeadIn = 72
 
-/** Where the texts of a JSON body (or of Python's print of one) begin. */
-const texts = /["'{,\s](?:message|error|detail|details|msg|raw|error_msg|errormessage|title|reason)["']?: ?["']/g
+/** An error printed with its fields: `ApiError { message: "...`, `ApiError(ApiError { ...`. */
+const object = /^[a-z_.]*(?:error|exception)\w*(?:\([a-z_.]*)? ?\{/
+/** A log line of `key=value` pairs, one of them the error. */
+const pairs = /(?:^| )[a-z_.@]+=\S+ .*\b(?:error|err|msg|message|cause)=/
 
-/** The message with everything that stands in front of it taken away step by step, longest form first. */
-export const withoutPrefixes = (folded: string): readonly string[] => {
+/** Behind an announcement each sentence may be the one that tells. */
+const sentences = (body: string): readonly string[] =>
+  [...body.slice(0, 600).matchAll(/(?:[.;!] | - | · |\()['"]?/g)]
+    .slice(0, 8)
+    .map((found) => body.slice(found.index + found[0].length))
+
+/** Behind `: `, `> `, `] `, `detail="`, `"stdout": "`, unless what stands in front is prose, code or a test's report. */
+const inside = (folded: string): readonly string[] => {
+  if (conversation.test(folded)) return []
+  const starts: string[] = []
+  for (const found of folded.slice(0, 600).matchAll(opening)) {
+    const text = folded.slice(0, found.index)
+    if (prose.test(text) || code.test(text)) break
+    starts.push(folded.slice(found.index + found[0].length))
+    if (starts.length === 12) break
+  }
+  return starts
+}
+const opening =
+  /(?:[:)\]]|\bstd(?:out|err)>)['"]? (?:[^a-z0-9'"{[(]+ ?)?|^(?:claude|codex|gemini|copilot|opencode|qwen|amp) |["'{,\s](?:detail|details|message|msg|error|err|result|stdout|stderr|output|reason|[a-z]*error|[a-z]*message|response_?body)["']?(?:: ?|=)b?["']/g
+/** Events of agents hold what they read and write: nothing in them speaks of the agent. */
+const conversation =
+  /["']type["']: ?["'](?:assistant|user|system|message|item\.|tool|response_item|event_msg|stream_event|content)|["']role["']: ?["']/
+const code =
+  /\b(?:throw|new|const|let|var|return|includes|console|echo|grep|def|function|raise|import|diff|commit|assert[a-z]*|expect[a-z]*|not ok|passed|pass)\b|[;`]|==|=>|\+\+\+|^[+-] ?[a-z]|[✗✕×✓]|\.(?:tsx?|jsx?|mjs|go|rs|rb|java|md|ya?ml|json|toml|sh|txt|css|html):\d/
+
+const stripped = (folded: string, depth: number): readonly string[] => {
   const forms = [folded]
-  for (let depth = 0; depth < 12; depth++) {
-    const last: string = forms.at(-1) ?? ''
+  while (forms.length <= depth) {
+    const last = forms.at(-1) ?? ''
     // A test that failed quotes what it expected.
     if (last.startsWith('assertion')) break
     const found = prefixes.map((prefix) => prefix.exec(last)?.[0].length ?? 0).find((length) => length > 0)
@@ -73,9 +143,18 @@ export const withoutPrefixes = (folded: string): readonly string[] => {
     if (length === 0) break
     forms.push(last.slice(length))
   }
-  const body: string = forms.at(-1) ?? ''
-  return /^b?["']?(?:\[ ?)?\{/.test(body) ? [...forms, ...textsOf(body)] : forms
+  return forms
 }
 
+const announced = (forms: readonly string[]): boolean => {
+  const whole = forms[0] ?? ''
+  return forms.slice(1).some((form) => announcement.test(whole.slice(0, whole.length - form.length)))
+}
+const announcement =
+  /error|exception|exhausted|fail|fatal|panic|reject|abort|exited|level=|\b4\d\d\b|"(?:message|detail|code)"|'(?:message|detail|code)'/
+
 const textsOf = (body: string): readonly string[] =>
-  [...body.matchAll(texts)].slice(0, 8).map((found) => body.slice(found.index + found[0].length))
+  [...body.matchAll(texts)]
+    .slice(0, 8)
+    .map((found) => body.slice(found.index + found[0].length))
+    .filter((text) => !/^(?:reconnecting|retrying|attempt \d)/.test(text))

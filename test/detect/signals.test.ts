@@ -23,7 +23,9 @@ const ids = [...new Set(wordings.map(({ id }) => id))].sort()
 
 const knows = (wording: Wording, line: string): boolean => {
   const message = unescaped(clean(line).shown)
-  return withoutPrefixes(message).some((form) => firstMatch([wording], form, message) !== null)
+  const { forms, announced } = withoutPrefixes(message)
+  if (wording.reported === true && !announced) return false
+  return forms.some((form) => firstMatch([wording], form, { whole: message, line: message }) !== null)
 }
 
 test('every signal has two examples and a near miss, and every example a signal', () => {

@@ -1,5 +1,5 @@
 import { nameWord, sentenceEnd } from './limit-name.ts'
-import { otherServices, type Wording } from './wording.ts'
+import { foreignServices, otherServices, type Wording } from './wording.ts'
 
 /** GitHub Copilot CLI. */
 export const copilotWordings: readonly Wording[] = [
@@ -7,7 +7,7 @@ export const copilotWordings: readonly Wording[] = [
     id: 'copilot/long-limit',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded|used) (?:your|the) ${nameWord}{0,3}(?:weekly|monthly|session|5-hour|daily) ${nameWord}{0,3}(?:limit|quota|allowance)${sentenceEnd}`,
+      `^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded|used) (?:your|the) ${nameWord}{0,3}(?:weekly|monthly|session|5-hour|daily) ${nameWord}{0,3}(?:limit|quota|allowance)s?${sentenceEnd}`,
     ),
   },
   {
@@ -21,7 +21,7 @@ export const copilotWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     pattern:
       /^(?:sorry, )?(?:you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) (?:(?:global|session|model|user|weekly|daily|hourly) ){0,3}rate limit(?: that restricts|[.,])|you(?:'ve| have) been rate[- ]limited|your request was rate[- ]limited|you have exceeded your .+ token usage)/,
-    unless: /pull rate limit|secondary rate limit|api rate limit/,
+    unless: new RegExp(`${foreignServices.source}|pull rate limit|secondary rate limit|api rate limit`),
   },
   {
     id: 'copilot/code',
@@ -87,7 +87,7 @@ export const qwenWordings: readonly Wording[] = [
     id: 'qwen/quota',
     verdict: 'usage-limit',
     pattern:
-      /^(?:qwen (?:oauth|api) quota exceeded|(?:free )?allocated quota exceeded|your free daily quota has been reached|(?:hour|week|month|5-hour|weekly|monthly) allocated quota exceeded|you have exceeded your (?:hour|week|month)[a-z]* quota)/,
+      /^(?:qwen (?:oauth|api) quota exceeded|(?:free )?allocated quota exceeded|(?:the )?free (?:tier|quota) of the model has been exhausted|your free daily quota has been reached|(?:hour|week|month|5-hour|weekly|monthly) allocated quota exceeded|you have exceeded your (?:hour|week|month)[a-z]* quota)/,
   },
   {
     id: 'qwen/token-limit',

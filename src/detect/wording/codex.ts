@@ -14,8 +14,9 @@ export const codexWordings: readonly Wording[] = [
   {
     id: 'codex/limit-reached',
     verdict: 'usage-limit',
-    pattern:
-      /^the usage limit has been (?:reached|exceeded)(?:[.;:,!"')]|$)|^(?:unexpected status 429[^{]*)?\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]/,
+    pattern: new RegExp(
+      `^the usage limit has been (?:reached|exceeded)${sentenceEnd}|^(?:unexpected status 429[^{]*)?\\{.*['"](?:usage_limit_reached|workspace_[a-z]+_usage_limit_reached)['"]`,
+    ),
   },
   {
     id: 'codex/workspace-credits',

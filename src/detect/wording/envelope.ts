@@ -58,6 +58,14 @@ export const bodyWordings: readonly Wording[] = [
     unless: otherServices,
   },
   {
+    id: 'body/5xx',
+    verdict: 'overloaded',
+    weak: true,
+    pattern:
+      /^\[?\{ ?['"](?:error|code|status|statuscode|message|detail|object|type)['"].*['"](?:code|status|statuscode)['"]: ?['"]?5(?:0[0-4]|29)\b/,
+    unless: otherServices,
+  },
+  {
     id: 'body/401',
     verdict: 'auth',
     weak: true,

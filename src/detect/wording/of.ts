@@ -13,6 +13,7 @@ import { bedrockWordings } from './bedrock.ts'
 import { claudeWordings } from './claude.ts'
 import { codexWordings } from './codex.ts'
 import { bodyWordings, callWordings, plainWordings, sdkWordings } from './envelope.ts'
+import { evidenceWordings } from './evidence.ts'
 import { geminiWordings } from './gemini.ts'
 import { googleQuota, googleWordings, namedGoogleQuota } from './google.ts'
 import { openaiWordings } from './openai.ts'
@@ -30,6 +31,7 @@ const apis = [
   ...namedGoogleQuota,
   ...sdkWordings,
   ...plainWordings,
+  ...evidenceWordings,
 ]
 const google = [...geminiWordings, ...googleWordings, ...googleQuota, ...callWordings]
 
@@ -50,9 +52,9 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
     case 'gemini':
       return [...google, ...structuralWordings]
     case 'copilot':
-      return [...copilotWordings, ...structuralWordings, ...copilotShortWordings, ...sdkWordings]
+      return [...copilotWordings, ...structuralWordings, ...copilotShortWordings, ...sdkWordings, ...evidenceWordings]
     case 'cursor':
-      return [...cursorWordings, ...structuralWordings]
+      return [...cursorWordings, ...structuralWordings, ...evidenceWordings]
     case 'qwen':
       return [...qwenWordings, ...geminiWordings, ...apis, ...structuralWordings, ...callWordings]
     case 'opencode':
@@ -70,20 +72,28 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
     case 'amp':
       return [...ampWordings, ...apis, ...structuralWordings]
     case 'anthropic':
-      return [...anthropicWordings, ...claudeWordings, ...sdkWordings, ...bodyWordings, ...plainWordings]
+      return [
+        ...anthropicWordings,
+        ...claudeWordings,
+        ...sdkWordings,
+        ...bodyWordings,
+        ...plainWordings,
+        ...evidenceWordings,
+      ]
     case 'openai':
     case 'azure':
-      return [...openaiWordings, ...sdkWordings, ...bodyWordings, ...plainWordings]
+      return [...openaiWordings, ...sdkWordings, ...bodyWordings, ...plainWordings, ...evidenceWordings]
     case 'google':
     case 'vertex':
-      return [...google, ...anthropicWordings, ...sdkWordings, ...bodyWordings]
+      return [...google, ...anthropicWordings, ...sdkWordings, ...bodyWordings, ...evidenceWordings]
     case 'bedrock':
-      return [...bedrockWordings, ...anthropicWordings, ...sdkWordings]
+      return [...bedrockWordings, ...anthropicWordings, ...sdkWordings, ...evidenceWordings]
     case 'openrouter':
       return [...apis, ...bodyWordings]
     case 'other':
     case 'custom':
       return [
+        ...openrouterWordings,
         ...claudeWordings,
         ...codexWordings,
         ...geminiWordings,

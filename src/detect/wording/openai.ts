@@ -19,7 +19,7 @@ export const openaiWordings: readonly Wording[] = [
     verdict: 'billing',
     pattern:
       /^(?:you exceeded your current quota|billing hard limit has been reached)|^\{.*['"](?:insufficient_quota|billing_hard_limit_reached|billing_not_active)['"]|^insufficient_quota\b/,
-    unless: /ai\.google\.dev|ai\.dev|generativelanguage|resource_exhausted|googleapis/,
+    unless: /ai\.google\.dev|ai\.dev|generativelanguage|resource_exhausted|googleapis|allocated quota/,
   },
   {
     id: 'openai/billing',

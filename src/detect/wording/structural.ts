@@ -1,5 +1,5 @@
 import { nameWord, remedy, sentenceEnd } from './limit-name.ts'
-import { otherServices, type Wording } from './wording.ts'
+import { modelWords, otherServices, type Wording } from './wording.ts'
 
 /*
  * Every agent has its own names for its limits, but the sentence is the same: somebody has reached something's limit.
@@ -7,12 +7,20 @@ import { otherServices, type Wording } from './wording.ts'
  */
 
 const who =
-  "(?:sorry,? |oops[,!] |unfortunately,? )?(?:you|your (?:account|organization|org|team|workspace|plan|subscription|api key))(?:'ve| have| has|'re| are)? (?:now |already |currently |just |temporarily )*"
+  "(?:sorry,? |oops[,!] |unfortunately,? )?(?:you(?: \\([^)]*\\))?|your (?:account|organization|org|team|workspace|plan|subscription|api key))(?:'ve| have| has|'re| are)? (?:now |already |currently |just |temporarily )*"
 const did =
-  '(?:hit|reached|exceeded|exhausted|used up|depleted|maxed out|run out of|ran out of|used all(?: of)?|spent all(?: of)?)'
+  '(?:hit|reached|exceeded|exhausted|used(?: up)?|depleted|maxed out|run out of|ran out of|used all(?: of)?|spent all(?: of)?)'
 const whose = "(?:your |the |a |an |all |all of |all your |all of your |this model's |its )?"
 const reached =
   '(?: has been| have been| is| was| are)? (?:now |already |fully )?(?:reached|hit|exceeded|exhausted|used up|depleted)'
+
+/** Said of an account at a provider of models: what to do about it, or whose limit it is. */
+const ofModels = new RegExp(
+  `${remedy.source}|${modelWords.source}|\\b(?:hourly|daily|weekly|monthly|session|\\d+-hour|free|plan|included) usage (?:limit|quota|allowance)`,
+)
+const elsewhere = new RegExp(
+  `${otherServices.source}|\\b(?:coupon|voucher|promo[a-z]*|upload|download|attachment)s?\\b`,
+)
 
 const sentence = (noun: string): RegExp => new RegExp(`^${who}${did} ${whose}${nameWord}{0,6}${noun}${sentenceEnd}`)
 
@@ -24,6 +32,13 @@ export const structuralWordings: readonly Wording[] = [
     needs: remedy,
   },
   {
+    id: 'sentence/model-rate',
+    verdict: 'rate-limit',
+    pattern: sentence('(?:rate[- ]limits?|request rate)'),
+    needs: modelWords,
+    unless: otherServices,
+  },
+  {
     id: 'sentence/credits',
     verdict: 'billing',
     pattern: sentence('(?:credits?|credit balance|prepaid balance|balance|funds)'),
@@ -31,17 +46,38 @@ export const structuralWordings: readonly Wording[] = [
   {
     id: 'sentence/limit',
     verdict: 'usage-limit',
-    pattern: sentence('(?:limits?|quotas?|allowances?|budget|cap|usage|requests|messages|grant)'),
-    needs: remedy,
+    pattern: sentence('(?:limits?|quotas?|allowances?|allocation|budget|cap|usage|requests|messages|grant)'),
+    needs: ofModels,
+    unless: elsewhere,
   },
   {
     id: 'limit/reached',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^(?:your |the )?${nameWord}{1,6}(?:limits?|quotas?|allowance|budget|cap)${reached}${sentenceEnd}`,
+      `^(?:your |the )?${nameWord}{1,6}(?:limits?|quotas?|allowance|budget|cap)(?: for ${nameWord}{0,3}[a-z]+)?${reached}${sentenceEnd}`,
     ),
-    needs: remedy,
-    butNot: /\brate limits?\b|^(?:the |your )?(?:api |request |message |token )+limit/,
+    needs: ofModels,
+    butNot:
+      /\brate limits?\b|^(?:the |your )?(?:api |requests? |message |tokens? |tpm |rpm |concurrency |concurrent )+limit/,
+    unless: otherServices,
+  },
+  {
+    id: 'limit/reached-for',
+    verdict: 'usage-limit',
+    pattern: new RegExp(
+      `^(?:your |the )?${nameWord}{1,6}(?:limits?|quotas?|allowance|budget|cap)${reached} (?:for|on|in|by) `,
+    ),
+    needs: modelWords,
+    butNot:
+      /\brate limits?\b|^(?:the |your )?(?:api |requests? |message |tokens? |tpm |rpm |concurrency |concurrent )+limit/,
+    unless: otherServices,
+  },
+  {
+    id: 'limit/rate-reached',
+    verdict: 'rate-limit',
+    weak: true,
+    pattern: new RegExp(`^(?:your |the )?${nameWord}{0,6}(?:rate[- ]limit|limit)s?${reached}(?:$|[ .,:;!()])`),
+    needs: modelWords,
     unless: otherServices,
   },
   {

@@ -8,7 +8,7 @@ export interface Wording {
   readonly pattern: RegExp
   /** For what other software says too: the message must also hold this. */
   readonly needs?: RegExp
-  /** And the form that fits must not hold this. */
+  /** And the message must not hold this. */
   readonly unless?: RegExp
   /** Nor the part of it that fits this. */
   readonly butNot?: RegExp
@@ -21,22 +21,35 @@ export interface Wording {
   readonly own?: true
   /** Says little: any other wording that fits counts instead. */
   readonly weak?: true
+  /** Counts only behind something that announces an error (`Error: `, a status, a class, a key of a JSON body). */
+  readonly reported?: true
 }
 
 /** Names that only appear where a language model was called. */
 export const modelWords =
-  /\b(?:anthropic|claude|openai|chatgpt|gpt-?\d|gemini|vertex|generativelanguage|aiplatform|bedrock|invokemodel|converse|openrouter|litellm|mistral|deepseek|qwen|dashscope|grok|llama|groq|cohere|moonshot|kimi|glm|copilot|tpm|rpm|rpd|tpd|org-[a-z0-9]+|llm|models?|prompts?|completions?|tokens per (?:min|minute|day|hour)|(?:input|output|request|prompt) tokens)\b/
+  /\b(?:anthropic|claude|openai|chatgpt|gpt-?\d|gemini|vertex|generativelanguage|aiplatform|bedrock|invokemodel|converse|openrouter|litellm|mistral|deepseek|qwen|dashscope|grok|llama|groq|cohere|moonshot|kimi|glm|copilot|tpm|rpm|rpd|tpd|org-[a-z0-9]+|llm|models?|prompts?|completions?|tokens per (?:min|minute|day|hour)|(?:input|output|request|prompt) tokens|sonnet|opus|haiku|o[134]-(?:mini|pro)|x\.ai|xai|minimax|zhipu|bigmodel|z\.ai|perplexity|fireworks|together(?:ai|\.ai|\.xyz)|cerebras|sambanova|nvidia|inference|generate_?content|chat[_/.]?completions|v1\/(?:messages|responses)|userbymodel|codex|opencode|windsurf|antigravity|kiro|droid|ai (?:requests?|usage|credits))\b/
 
 /** Names of what agents use as tools, and whose limits are not the agent's own. */
-export const otherServices =
-  /\b(?:npm|yarn|pnpm|registry|github|gitlab|bitbucket|docker|dockerhub|toomanyrequests|pull rate|pypi|pip|crates?|maven|gradle|nuget|rubygems|homebrew|terraform|ec2|s3|dynamodb|lambda|cloudformation|cloudwatch|route ?53|iam|sts|ecs|ecr|rds|sqs|sns|kinesis|describe[a-z]+|list[a-z]{3,}|getobject|putobject|assumerole|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|kubernetes|slack|discord|twitter|stripe|twilio|sendgrid|reddit|jira|notion|shopify|salesforce|acme|let'?s ?encrypt|nginx|cloudflare|wikipedia|codecov|sentry|sonar[a-z]*|vercel|netlify|heroku|etherscan|telegram|browserstack|huggingface|disk|inode|storage|redis|webhook|postgres|mysql|elasticsearch)\b/
+export const foreignServices =
+  /\b(?:npm|yarn|pnpm|registry|gitlab|bitbucket|docker|dockerhub|pull rate|pypi|pip|crates?|maven|gradle|nuget|rubygems|homebrew|terraform|ec2|s3|dynamodb|lambda|cloudformation|cloudwatch|route ?53|iam|sts|ecs|ecr|rds|sqs|sns|kinesis|describe[a-z]+|list[a-z]{3,}|getobject|putobject|assumerole|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|kubernetes|slack|discord|twitter|stripe|twilio|sendgrid|reddit|jira|sentry-cli|daemon|artifact|etcdserver|notion|shopify|salesforce|acme|let'?s ?encrypt|nginx|cloudflare|wikipedia|codecov|sentry|sonar[a-z]*|vercel|netlify|heroku|etherscan|telegram|browserstack|https:\/\/huggingface|disk|inode|storage|redis|webhook|postgres|mysql|elasticsearch)\b/
 
-/** The first of the wordings that fits a form of the message; `whole` is the message with what follows. */
-export const firstMatch = (wordings: readonly Wording[], form: string, whole: string): Wording | null =>
-  wordings.find((wording) => fits(wording, form, whole)) ?? null
+/** The same, with the one that GitHub's own agent names too. */
+export const otherServices = new RegExp(`${foreignServices.source}|\\bgithub\\b`)
 
-const fits = ({ pattern, needs, unless, butNot }: Wording, form: string, whole: string): boolean => {
+/** Around the form that is tried. */
+export interface Around {
+  /** The message with what follows it. */
+  readonly whole: string
+  /** The message with what stands in front of it. */
+  readonly line: string
+}
+
+/** The first of the wordings that fits a form of the message. */
+export const firstMatch = (wordings: readonly Wording[], form: string, around: Around): Wording | null =>
+  wordings.find((wording) => fits(wording, form, around)) ?? null
+
+const fits = ({ pattern, needs, unless, butNot }: Wording, form: string, { whole, line }: Around): boolean => {
   const found = pattern.exec(form)
   if (found === null) return false
-  return (needs?.test(whole) ?? true) && !(unless?.test(form) ?? false) && !(butNot?.test(found[0]) ?? false)
+  return (needs?.test(whole) ?? true) && !(unless?.test(line) ?? false) && !(butNot?.test(found[0]) ?? false)
 }
