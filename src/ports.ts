@@ -56,6 +56,8 @@ export interface Trouble {
 /** Where the ledger lives between runs. No method ever throws or takes longer than its own time limit. */
 export interface Store {
   readonly name: string
+  /** How many accounts to ask for at once where each costs a question of its own; left out where all cost as much as one. */
+  readonly portion?: number
   /** The latest records of these accounts; with trouble, what could be read of them (perhaps nothing). */
   readonly read: (
     accounts: readonly AccountId[],
@@ -70,6 +72,10 @@ export interface Store {
 export interface Leases {
   /** Claims one of `max` places on the account: at once, or not at all. Never rejects. */
   readonly acquire: (account: AccountId, max: number) => Promise<Lease>
+  /** The same for `forMs`, for later steps of a job: no process keeps it alive. */
+  readonly reserve: (account: AccountId, max: number, forMs: number) => Promise<Reservation>
+  /** Gives a reserved place back, if it was not lost by time. Resolves with what kept it from that. */
+  readonly free: (account: AccountId, holder: string) => Promise<Trouble | null>
 }
 
 export type Lease =
@@ -78,6 +84,10 @@ export type Lease =
   /** All places are in use: take another account, or ask again later. */
   | { readonly kind: 'taken' }
   | { readonly kind: 'failed'; readonly trouble: Trouble }
+
+export type Reservation =
+  /** `holder` is a random word that gives the place back. */
+  { readonly kind: 'held'; readonly holder: string } | Exclude<Lease, { kind: 'held' }>
 
 export interface Clock {
   /** Epoch milliseconds. */
@@ -138,7 +148,7 @@ export interface RunPorts {
   readonly agent: Agent
   readonly store: Store
   /** Null where the store can't tell runs apart. */
-  readonly leases: Leases | null
+  readonly leases: Pick<Leases, 'acquire'> | null
   readonly clock: Clock
   readonly prepare: Prepare
   readonly detector: (plan: Plan, resumes: boolean) => Detector

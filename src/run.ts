@@ -1,6 +1,7 @@
 import { attempt } from './attempt.ts'
 import { claim } from './claim.ts'
-import { decide } from './pool/decide.ts'
+import { decideInformed } from './inform.ts'
+import type { AccountId } from './pool/account.ts'
 import type { Decision, Effect, Ending, Plan, RunEvent, RunState } from './pool/run-state.ts'
 import type { RunPorts } from './ports.ts'
 import { signalExitCode } from './signal-code.ts'
@@ -9,14 +10,16 @@ import { unless } from './unless.ts'
 export interface RunReport {
   readonly ending: Ending
   readonly state: RunState
+  /** The accounts that were looked up in the ledger; nothing is known of the others. */
+  readonly known: ReadonlySet<AccountId>
   /** The last attempt's final answer. */
   readonly answer: string | null
 }
 
 type Final = Extract<Effect, { do: 'attempt' | 'wait' | 'finish' }>
 
-/** Carries out what `decide` asks for, until the run is over. Rejects only on a fault of ours. */
-export const run = async (initial: RunState, ports: RunPorts): Promise<RunReport> => {
+/** Carries out what `decide` asks for, until the run is over. `looked`: the accounts whose records are in the state already. Rejects only on a fault of ours. */
+export const run = async (initial: RunState, looked: ReadonlySet<AccountId>, ports: RunPorts): Promise<RunReport> => {
   const writes = new Set<Promise<void>>()
   let answer: string | null = null
   const tryAccount = async (plan: Plan): Promise<RunEvent> => {
@@ -28,15 +31,15 @@ export const run = async (initial: RunState, ports: RunPorts): Promise<RunReport
     if (ports.cancellation.first.aborted) return cancelled(ports, result.end)
     return { type: 'attempt-ended', now: ports.clock.now(), end: result.end, random: ports.random() }
   }
-  let decision = decide(initial, { type: 'begun', now: ports.clock.now() })
+  let { decision, known } = await decideInformed(initial, { type: 'begun', now: ports.clock.now() }, looked, ports)
   for (;;) {
     const final = enact(decision, ports, writes)
     if (final.do === 'finish') {
       await unless(ports.cancellation.second, Promise.all(writes))
-      return { ending: final.ending, state: decision.state, answer }
+      return { ending: final.ending, state: decision.state, known, answer }
     }
-    const event = final.do === 'attempt' ? await tryAccount(final.plan) : await wait(final.until, decision.state, ports)
-    decision = decide(decision.state, event)
+    const event = final.do === 'attempt' ? await tryAccount(final.plan) : await wait(final.until, known, ports)
+    ;({ decision, known } = await decideInformed(decision.state, event, known, ports))
   }
 }
 
@@ -64,13 +67,10 @@ const enact = (decision: Decision, ports: RunPorts, writes: Set<Promise<void>>):
   throw new Error('a decision without a next step')
 }
 
-const wait = async (until: number, state: RunState, ports: RunPorts): Promise<RunEvent> => {
+const wait = async (until: number, looked: ReadonlySet<AccountId>, ports: RunPorts): Promise<RunEvent> => {
   await ports.clock.sleepUntil(until, ports.cancellation.first)
   if (ports.cancellation.first.aborted) return cancelled(ports, null)
-  const known = await unless(
-    ports.cancellation.first,
-    ports.store.read(state.pool.accounts.map((account) => account.id)),
-  )
+  const known = await unless(ports.cancellation.first, ports.store.read([...looked]))
   if (known === null) return cancelled(ports, null)
   if (known.trouble !== null) ports.trouble(known.trouble)
   return { type: 'waited', now: ports.clock.now(), ledger: known.ledger }

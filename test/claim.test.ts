@@ -6,7 +6,7 @@ import type { Lease, Leases, Trouble } from '../src/ports.ts'
 import { account } from './pool/make.ts'
 
 /** Leases in memory: counts what is held, answers `taken` where the bound is met. */
-const leasesOf = (held: Map<string, number>): Leases => ({
+const leasesOf = (held: Map<string, number>): Pick<Leases, 'acquire'> => ({
   acquire: async (name, max): Promise<Lease> => {
     const now = held.get(name) ?? 0
     if (now >= max) return { kind: 'taken' }
@@ -59,7 +59,7 @@ describe('a claim', () => {
   it('is granted, and said, where the store is in trouble', async () => {
     const trouble: Trouble = { reason: 'unreachable', notice: 'no Redis' }
     const said: Trouble[] = []
-    const leases: Leases = { acquire: async () => ({ kind: 'failed', trouble }) }
+    const leases: Pick<Leases, 'acquire'> = { acquire: async () => ({ kind: 'failed', trouble }) }
     expect(await claim(planOf(1), { leases, trouble: (one) => said.push(one) })).not.toBeNull()
     expect(said).toEqual([trouble])
   })

@@ -9,7 +9,7 @@ import type { Attempt, AttemptEnd, Decision, Effect, Note, RunEvent, RunState } 
 import { useRecord } from './use.ts'
 
 /** How long an account whose places are all in use is left alone. */
-const askAgainMs = 60_000
+export const askAgainMs = 60_000
 
 /** Tries beyond the first when an account's provider is at fault. */
 const transientRetries = 2

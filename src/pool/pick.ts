@@ -1,5 +1,5 @@
-import type { Account, Pool } from './account.ts'
-import { conditionOf } from './condition.ts'
+import type { Account, AccountId, Pool } from './account.ts'
+import { type Condition, conditionOf } from './condition.ts'
 import type { Ledger } from './ledger.ts'
 import type { Skip } from './run-state.ts'
 import { type Ordering, rank } from './select.ts'
@@ -10,11 +10,17 @@ export interface Picked {
   readonly skipped: readonly { readonly account: Account; readonly skip: Skip }[]
 }
 
-/** Chooses as a run does at its start. */
-export const pick = (pool: Pool, ledger: Ledger, ordering: Ordering, now: number): Picked => {
+/** Chooses as a run does at its start. `taken`: the accounts whose places are all in use, and when to ask again. */
+export const pick = (
+  pool: Pool,
+  ledger: Ledger,
+  ordering: Ordering,
+  now: number,
+  taken: ReadonlyMap<AccountId, number> = new Map(),
+): Picked => {
   const all = rank(pool, ledger, ordering, now).map((account) => ({
     account,
-    condition: conditionOf(pool, ledger, account, now),
+    condition: unlessTaken(conditionOf(pool, ledger, account, now), taken.get(account.id)),
   }))
   const free = all.find(({ condition }) => condition.kind === 'available')
   return {
@@ -24,3 +30,6 @@ export const pick = (pool: Pool, ledger: Ledger, ordering: Ordering, now: number
     ),
   }
 }
+
+const unlessTaken = (condition: Condition, until: number | undefined): Condition | Extract<Skip, { kind: 'taken' }> =>
+  condition.kind === 'available' && until !== undefined ? { kind: 'taken', until } : condition

@@ -1,15 +1,17 @@
 import type { Account } from './account.ts'
+import { failuresOf } from './cooldown.ts'
 import { instantAfter, type Ledger } from './ledger.ts'
 import type { UseRecord } from './record.ts'
 import type { Utilization } from './verdict.ts'
 
+/** What was seen of a use. */
+interface Seen {
+  readonly succeeded?: boolean
+  readonly utilization?: Utilization | null
+}
+
 /** The account is used now; what is not said stays as it was known. */
-export const useRecord = (
-  ledger: Ledger,
-  account: Account,
-  now: number,
-  seen: { readonly succeeded?: boolean; readonly utilization?: Utilization | null },
-): UseRecord => {
+export const useRecord = (ledger: Ledger, account: Account, now: number, seen: Seen): UseRecord => {
   const known = ledger.uses.get(account.id)
   const observedAt = instantAfter(ledger, now)
   return {
@@ -20,3 +22,7 @@ export const useRecord = (
     utilization: seen.utilization ?? known?.utilization ?? null,
   }
 }
+
+/** Whether the end of a use tells later runs anything that its beginning did not: how much is spent, or that a row of failures is over. */
+export const saysMoreThanChoice = (ledger: Ledger, account: Account, seen: Seen): boolean =>
+  (seen.utilization ?? null) !== null || (seen.succeeded === true && failuresOf(ledger, account) > 0)

@@ -92,7 +92,8 @@ const accountRow = (report: RunReport, account: Account, now: number, text: Reda
     const known = shares.find((one) => one.window === window)
     return known === undefined ? '' : bar(known.spent)
   }
-  const { mark, words, free } = stateOf(condition, now)
+  const isKnown = report.known.has(account.id) || condition.kind !== 'available'
+  const { mark, words, free } = isKnown ? stateOf(condition, now) : unasked
   return [text(nameOf(account)), `${mark} ${text(words)}`, text(free), share('fiveHour'), share('sevenDay')]
 }
 
@@ -112,6 +113,9 @@ const stateOf = (condition: Condition, now: number): { mark: string; words: stri
       return { mark: '⚪', words: 'disabled', free: 'never' }
   }
 }
+
+/** One of a pool so large that not all of it was needed. */
+const unasked = { mark: '⚪', words: 'not looked at', free: '' }
 
 const inTime = (at: number, now: number): string => `in ${span(at - now)}`
 

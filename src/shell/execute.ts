@@ -8,7 +8,8 @@ import { endingWords, lines } from '../report/words.ts'
 import { type RunReport, run } from '../run.ts'
 import type { Settings } from '../settings/settings.ts'
 import { unless } from '../unless.ts'
-import type { OpenStore } from './stores.ts'
+import { firstAsked } from './look-up.ts'
+import { leasesNotice, type OpenStore } from './stores.ts'
 
 export interface Shell {
   readonly settings: Settings
@@ -27,14 +28,17 @@ export interface Shell {
 export const execute = async (shell: Shell): Promise<RunReport> => {
   const { settings, pool, store, screen, clock } = shell
   const trouble = sayOnce(screen)
-  const read = settings.ignoreState ? null : store.read(pool.accounts.map(({ id }) => id))
+  const all = pool.accounts.map(({ id }) => id)
+  const asked = firstAsked(store, pool)
+  const read = settings.ignoreState ? null : store.read(asked)
   // Cancelled meanwhile: `run` ends at once, whatever is known.
   const known = (read && (await unless(shell.cancellation.first, read))) ?? { ledger: emptyLedger, trouble: null }
   if (known.trouble !== null) trouble(known.trouble)
-  if (store.leases === null && pool.accounts.some(({ bounds }) => bounds.maxConcurrent !== null)) {
-    screen.say({ level: 'notice', text: `maxConcurrent is not kept: only the redis store can tell runs apart` })
-  }
-  const report = await run(initialState(pool, known.ledger, settings.rules), {
+  // What can't be read is not asked for again before each attempt.
+  const looked = new Set(settings.ignoreState || known.trouble !== null ? all : asked)
+  const unkept = leasesNotice(store, pool)
+  if (unkept !== null) screen.say({ level: 'notice', text: unkept })
+  const report = await run(initialState(pool, known.ledger, settings.rules), looked, {
     agent: shell.agent,
     store,
     leases: store.leases,

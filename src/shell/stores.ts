@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import type { Pool } from '../pool/account.ts'
 import type { Strategy } from '../pool/select.ts'
 import type { PoolSettings } from '../settings/settings.ts'
 import { createStore } from '../store/create.ts'
@@ -41,6 +42,12 @@ export const openStore = (settings: PoolSettings, env: Environment, place: Store
       })
   }
 }
+
+/** What to say where accounts bound their runs and the store can't; null: nothing. */
+export const leasesNotice = ({ leases }: OpenStore, { accounts }: Pool): string | null =>
+  leases === null && accounts.some(({ bounds }) => bounds.maxConcurrent !== null)
+    ? 'maxConcurrent is not kept: only the redis store can tell runs apart'
+    : null
 
 const defaultState = (env: Environment): string =>
   join(env['XDG_STATE_HOME'] || join(env['HOME'] || homedir(), '.local', 'state'), 'pool-failover')

@@ -24,6 +24,9 @@ export interface CacheStoreOptions {
   readonly limitMs?: number
 }
 
+/** Where the order of the accounts is known before their conditions are, so many are asked for at once. */
+const portion = 8
+
 /** At most this many records are written at once. */
 const writesWidth = 4
 
@@ -42,7 +45,7 @@ export const actionsCacheStore = (options: CacheStoreOptions): Store => {
     const deadline = deadlineIn(budget.forRead())
     const { ledger, failure } = await readLedger({ client, scopes, uses, now, signal: deadline.signal }, accounts)
     deadline.end()
-    if (failure !== null) budget.failedSince(start)
+    budget.readSince(start, failure === null)
     return { ledger, trouble: failure?.trouble ?? null }
   }
 
@@ -65,5 +68,7 @@ export const actionsCacheStore = (options: CacheStoreOptions): Store => {
     return records.filter((record) => record.kind === 'condition' || uses === 'each' || record.observedAt === newest)
   }
 
-  return { name: 'actions-cache', read, write, close: async () => undefined }
+  const store: Store = { name: 'actions-cache', read, write, close: async () => undefined }
+  // Any other order depends on what is known of all of them.
+  return uses === 'newest' ? { ...store, portion } : store
 }

@@ -1,28 +1,35 @@
 /**
- * The time that a store which does not answer may cost a run in all. Only calls that end in trouble use it up: a slow store that
- * works is not cut off for having been slow before.
+ * The time that a store which does not answer may cost a run in all. Only calls that end in trouble use it up for good: a slow store
+ * that works is not cut off for having been slow before. Reads that follow each other at once are one look at the ledger, and one
+ * limit holds for all of them.
  */
 export interface Budget {
   /** Ms that a read may still take. */
   readonly forRead: () => number
   /** Ms that a write may still take; some is always kept back for those that a run's end waits for. */
   readonly forWrite: () => number
-  /** Counts a read that began at `start` (`performance.now()`) and failed. */
-  readonly failedSince: (start: number) => void
+  /** Counts a read that began at `start` (`performance.now()`) and worked or failed. */
+  readonly readSince: (start: number, worked: boolean) => void
 }
 
 /** What reads leave for writes. */
 const keptForWritesMs = 2_000
+/** Reads that begin this soon after another belong to it. */
+const atOnceMs = 1_000
 
 /** A budget of `limitMs`, 10 s when left out. */
 export const budgetOf = (limitMs = 10_000): Budget => {
   const kept = Math.min(keptForWritesMs, limitMs / 5)
   let left = limitMs
+  let look = { spent: 0, ended: Number.NEGATIVE_INFINITY }
+  const spentBy = (start: number): number => (start - look.ended > atOnceMs ? 0 : look.spent)
   return {
-    forRead: () => Math.max(0, left - kept),
+    forRead: () => Math.max(0, Math.min(left, limitMs - spentBy(performance.now())) - kept),
     forWrite: () => Math.max(kept, left),
-    failedSince: (start) => {
-      left -= performance.now() - start
+    readSince: (start, worked) => {
+      const ended = performance.now()
+      look = { spent: spentBy(start) + ended - start, ended }
+      if (!worked) left -= ended - start
     },
   }
 }

@@ -18,36 +18,48 @@ const limitMs = 5_000
 const clock = `local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 `
+/** The list of holders lasts as long as the longest of them: some have minutes, some hours. */
+const outlive = (ttl: string): string =>
+  `if redis.call('PTTL', KEYS[1]) < tonumber(${ttl}) then redis.call('PEXPIRE', KEYS[1], ${ttl}) end`
 const acquireScript = `${clock}redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
 if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
 redis.call('ZADD', KEYS[1], now + ARGV[3], ARGV[1])
-redis.call('PEXPIRE', KEYS[1], ARGV[3])
+${outlive('ARGV[3]')}
 return 1`
 /** Also takes back a lease that ran out while its holder was held up: its agent is at work all the same. */
 const renewScript = `${clock}redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
-redis.call('PEXPIRE', KEYS[1], ARGV[2])
+${outlive('ARGV[2]')}
 return 1`
 
 /** Leases held by a heartbeat: freed when released, or by running out after a crash. */
 export const redisLeases = ({ pool, link, nonce, ttlMs = 90_000 }: LeaseOptions): Leases => {
   const keyOf = (account: AccountId) => `pf1:{${scopeOf(pool).pool}}:lease:${account}`
+  const reserve: Leases['reserve'] = async (account, max, forMs) => {
+    const [keys, holder] = [[keyOf(account)], nonce()]
+    const taken = await link.ask(limitMs, (client) =>
+      client.eval(acquireScript, { keys, arguments: [holder, String(max), String(forMs)] }),
+    )
+    if (taken.kind === 'failed') return { kind: 'failed', trouble: taken.trouble }
+    return taken.value === 1 ? { kind: 'held', holder } : { kind: 'taken' }
+  }
+  const free: Leases['free'] = async (account, holder) => {
+    const freed = await link.ask(limitMs, (client) => client.zRem(keyOf(account), holder))
+    return freed.kind === 'failed' ? freed.trouble : null
+  }
   return {
+    reserve,
+    free,
     acquire: async (account, max) => {
-      const [keys, holder] = [[keyOf(account)], nonce()]
-      const ttl = String(ttlMs)
-      const taken = await link.ask(limitMs, (client) =>
-        client.eval(acquireScript, { keys, arguments: [holder, String(max), ttl] }),
-      )
-      if (taken.kind === 'failed') return { kind: 'failed', trouble: taken.trouble }
-      if (taken.value !== 1) return { kind: 'taken' }
-      const renew = () => link.ask(limitMs, (client) => client.eval(renewScript, { keys, arguments: [holder, ttl] }))
-      const heartbeat = setInterval(renew, ttlMs / 3)
+      const lease = await reserve(account, max, ttlMs)
+      if (lease.kind !== 'held') return lease
+      const signs = { keys: [keyOf(account)], arguments: [lease.holder, String(ttlMs)] }
+      const heartbeat = setInterval(() => link.ask(limitMs, (client) => client.eval(renewScript, signs)), ttlMs / 3)
       heartbeat.unref()
       return {
         kind: 'held',
         release: async () => {
           clearInterval(heartbeat)
-          await link.ask(limitMs, (client) => client.zRem(keyOf(account), holder))
+          await free(account, lease.holder)
         },
       }
     },

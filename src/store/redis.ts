@@ -38,7 +38,7 @@ export const redisStore = ({ pool, link, now, limitMs }: RedisStoreOptions): Sto
     const keys = accounts.flatMap((account) => [keyOf('condition', account), keyOf('use', account)])
     const answer = await link.ask(budget.forRead(), (client) => client.mGet(keys))
     if (answer.kind === 'failed') {
-      budget.failedSince(start)
+      budget.readSince(start, false)
       return { ledger: emptyLedger, trouble: answer.trouble }
     }
     const wanted = new Set(accounts)

@@ -44,7 +44,8 @@ const told = (
   ledger: Ledger = ledgerOf(),
 ) => {
   const run = playEnds(stateOf(pool, rules, ledger), ends)
-  const report = { ending: run.ending, state: run.state, answer: null }
+  const known = new Set(pool.accounts.map(({ id }) => id))
+  const report = { ending: run.ending, state: run.state, known, answer: null }
   return { sentence: sentence(report, run.endedAt), page: stepSummary(report, run.endedAt, redact) }
 }
 

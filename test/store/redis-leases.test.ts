@@ -80,8 +80,28 @@ withRedis('leases in redis', () => {
     await free(lease)
   })
 
+  it('that are reserved outlive those with a shorter time, and are given back by their holder only', async () => {
+    const reserved = await run().reserve(account, 2, 60_000)
+    await free(await run(150).acquire(account, 2))
+    const admin = await createClient({ url: `redis://127.0.0.1:${server.port}` }).connect()
+    const [key = ''] = await admin.keys('*lease*')
+    expect(await admin.pTTL(key)).toBeGreaterThan(50_000)
+    await admin.close()
+    expect((await run().acquire(account, 1)).kind).toBe('taken')
+    expect(await run().free(account, 'somebody')).toBeNull()
+    expect((await run().acquire(account, 1)).kind).toBe('taken')
+    expect(await run().free(account, reserved.kind === 'held' ? reserved.holder : '')).toBeNull()
+    await free(await run().acquire(account, 1))
+  })
+
+  it('that are reserved run out', async () => {
+    expect((await run().reserve(account, 1, 200)).kind).toBe('held')
+    await free(await acquired(run()))
+  })
+
   it('fail with trouble where there is no server', async () => {
     const lease = await run(undefined, 'redis://127.0.0.1:1').acquire(account, 1)
     expect(lease).toMatchObject({ kind: 'failed', trouble: { reason: 'unreachable' } })
+    expect((await run(undefined, 'redis://127.0.0.1:1').free(account, 'x'))?.reason).toBe('unreachable')
   })
 })

@@ -4,12 +4,13 @@ import { merge } from '../../pool/ledger.ts'
 import { pick } from '../../pool/pick.ts'
 import { decideRetry } from '../../pool/retry.ts'
 import { summarise } from '../../pool/summary.ts'
-import { useRecord } from '../../pool/use.ts'
+import { saysMoreThanChoice, useRecord } from '../../pool/use.ts'
 import type { Judgement } from '../../pool/verdict.ts'
 import { lines, verdictLine } from '../../report/words.ts'
 import { maskable } from '../../secure/mask.ts'
 import { tokensIn } from '../../secure/ordinary.ts'
 import { gitState, treeChanged } from '../git-state.ts'
+import { readForChoice } from '../look-up.ts'
 import { openStore } from '../stores.ts'
 import { type Environment, misconfigured, misconfiguredCode, speak, type Voice } from './enter.ts'
 import { defaultBranch } from './event.ts'
@@ -52,13 +53,16 @@ const report = async (inputs: ReportInputs, env: Environment, directory: string,
     ignoreState: false,
   }
   const store = openStore(settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) })
-  const { ledger, trouble } = await store.read(pool.accounts.map(({ id }) => id))
+  const { ledger, trouble } = await readForChoice(store, pool, ordering, now, [account.id])
+  const unfreed = selection.holder === '' ? null : ((await store.leases?.free(account.id, selection.holder)) ?? null)
   const limit = markLimited(ledger, account, judgement, now, inputs.cooldownMs)
   const seen = { succeeded: judgement.verdict === 'ok', utilization: judgement.utilization }
   const record = limit ?? useRecord(ledger, account, now, seen)
-  const unwritten = await store.write([record])
+  // The select step told the rest; 200 jobs a minute fit into what GitHub's cache takes only if each writes once.
+  const isNews = limit !== null || saysMoreThanChoice(ledger, account, seen)
+  const unwritten = isNews ? await store.write([record]) : null
   await store.close()
-  const notice = trouble?.notice ?? unwritten?.notice
+  const notice = (trouble ?? unfreed ?? unwritten)?.notice
   if (notice !== undefined) voice.say({ level: 'notice', text: notice })
   const said =
     limit === null

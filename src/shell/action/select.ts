@@ -5,20 +5,28 @@ import { pick } from '../../pool/pick.ts'
 import { summarise } from '../../pool/summary.ts'
 import { useRecord } from '../../pool/use.ts'
 import { nameOf, skipWords } from '../../report/words.ts'
-import { oneOf } from '../../settings/inputs.ts'
+import { duration, oneOf } from '../../settings/inputs.ts'
 import type { PoolSettings } from '../../settings/settings.ts'
 import { gitState } from '../git-state.ts'
+import { readForChoice } from '../look-up.ts'
 import { setUpPool } from '../setup.ts'
-import { openStore } from '../stores.ts'
+import { leasesNotice, openStore } from '../stores.ts'
 import { type Environment, enter, misconfigured, misconfiguredCode, type Voice } from './enter.ts'
 import { defaultBranch } from './event.ts'
 import { credentialOf, handOn } from './hand-on.ts'
 import { inOwnDirectory } from './own-directory.ts'
+import { placeState, takePlace } from './place-taken.ts'
 import { writeSelection } from './selection.ts'
+import { tellRunner } from './tell-runner.ts'
+
+/** Longer than most jobs work; at the job's end the place is given back in any case. */
+const usualLeaseMs = 2 * 3_600_000
 
 interface Wishes {
   readonly exported: boolean
   readonly whenExhausted: 'fail' | 'neutral'
+  /** How long a place on an account is kept, ms. */
+  readonly leaseMs: number
 }
 
 /** `pool-failover/select`: picks an account for a step that runs the agent itself, and hands its credential on. */
@@ -31,6 +39,7 @@ export const selectAction = async (given: Environment): Promise<number> => {
   const wishes: Wishes = {
     exported: one('export', ['false', 'true'], 'false') === 'true',
     whenExhausted: one('when-exhausted', ['fail', 'neutral'], 'fail'),
+    leaseMs: duration(core.getInput, problems)('lease', usualLeaseMs) || usualLeaseMs,
   }
   const pool = portable(entered.setup.pool, entered)
   if (pool.accounts.length === 0) problems.push('no account of the list can be handed on to another step')
@@ -39,7 +48,9 @@ export const selectAction = async (given: Environment): Promise<number> => {
     return misconfiguredCode
   }
   const { settings } = entered.setup
-  const account = await inOwnDirectory(env, (directory) => choose(pool, settings, env, directory, entered))
+  const account = await inOwnDirectory(env, (directory) =>
+    choose(pool, settings, env, directory, entered, wishes.leaseMs),
+  )
   if (account !== null) {
     handOn(account, wishes.exported, env)
     return 0
@@ -55,16 +66,21 @@ const choose = async (
   env: Environment,
   directory: string,
   { say }: Voice,
+  leaseMs: number,
 ): Promise<Account | null> => {
   const store = openStore(settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) })
+  const { ordering, store: kind } = settings
+  const now = Date.now()
   const { ledger, trouble } = settings.ignoreState
     ? { ledger: emptyLedger, trouble: null }
-    : await store.read(pool.accounts.map(({ id }) => id))
-  const now = Date.now()
-  const { account, skipped } = pick(pool, ledger, settings.ordering, now)
+    : await readForChoice(store, pool, ordering, now)
+  const unkept = leasesNotice(store, pool)
+  if (unkept !== null) say({ level: 'notice', text: unkept })
+  const placed = await takePlace(store, (taken) => pick(pool, ledger, ordering, now, taken), now, leaseMs)
+  const { account, skipped, holder } = placed
   const unwritten = account === null ? null : await store.write([useRecord(ledger, account, now, {})])
   await store.close()
-  const notice = trouble?.notice ?? unwritten?.notice
+  const notice = (trouble ?? placed.trouble ?? unwritten)?.notice
   if (notice !== undefined) say({ level: 'notice', text: notice })
   for (const { account: other, skip } of skipped) {
     say({ level: 'info', text: `skipped ${nameOf(other)}: ${skipWords(skip, now)}` })
@@ -75,10 +91,13 @@ const choose = async (
   if (account === null) return null
   say({ level: 'info', text: `selected ${nameOf(account)}` })
   const state = await gitState(env['GITHUB_WORKSPACE'] ?? process.cwd(), directory)
-  const { ordering, store: kind } = settings
+  if (holder !== '') tellRunner('state', { place: placeState(pool, account.id, holder) })
   core.setOutput('account', account.label)
   core.setOutput('provider', account.provider)
-  core.setOutput('selection', writeSelection({ pool, account, ordering, store: kind, at: now, gitState: state }))
+  core.setOutput(
+    'selection',
+    writeSelection({ pool, account, ordering, store: kind, at: now, gitState: state, holder }),
+  )
   return account
 }
 

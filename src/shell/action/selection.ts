@@ -19,9 +19,11 @@ export interface Selection {
   readonly at: number
   /** See `gitState`; '' where there is none. */
   readonly gitState: string
+  /** Gives back the place that is kept on the account; '' where none is. */
+  readonly holder: string
 }
 
-export const writeSelection = ({ pool, account, ordering, store, at, gitState }: Selection): string =>
+export const writeSelection = ({ pool, account, ordering, store, at, gitState, holder }: Selection): string =>
   JSON.stringify({
     pool: pool.name,
     account: account.id,
@@ -29,6 +31,7 @@ export const writeSelection = ({ pool, account, ordering, store, at, gitState }:
     store,
     at,
     gitState,
+    holder,
     accounts: pool.accounts.map(({ credential: _, ...known }) => known),
   })
 
@@ -36,10 +39,12 @@ export const writeSelection = ({ pool, account, ordering, store, at, gitState }:
 export const readSelection = (text: string): Selection | null => {
   const parsed = schema.safeParse(json(text))
   if (!parsed.success) return null
-  const { pool: name, account: id, strategy, spreadIndex, store, at, gitState, accounts } = parsed.data
+  const { pool: name, account: id, strategy, spreadIndex, store, at, gitState, holder, accounts } = parsed.data
   const pool: Pool = { name, accounts: accounts.map((known): Account => ({ ...known, credential: leftBehind })) }
   const account = pool.accounts.find((known) => known.id === id)
-  return account === undefined ? null : { pool, account, ordering: { strategy, spreadIndex }, store, at, gitState }
+  return account === undefined
+    ? null
+    : { pool, account, ordering: { strategy, spreadIndex }, store, at, gitState, holder }
 }
 
 const leftBehind: Account['credential'] = { kind: 'env', env: {} }
@@ -68,6 +73,7 @@ const schema = z.object({
   store: z.enum(['memory', 'file', 'actions-cache', 'redis']),
   at: z.int().min(0),
   gitState: z.string(),
+  holder: z.string(),
   accounts: z.array(
     z.object({
       id: z.string().regex(/^[0-9a-f]{12}$/),

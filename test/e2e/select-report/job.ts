@@ -20,7 +20,7 @@ export interface StepRun {
 /** A job: steps that share a machine, masks and exported variables, as the runner has it. */
 export interface Job {
   readonly place: Place
-  readonly step: (entry: 'select' | 'report', inputs: Readonly<Record<string, string>>) => Promise<StepRun>
+  readonly step: (entry: 'select' | 'report' | 'post', inputs: Readonly<Record<string, string>>) => Promise<StepRun>
   readonly remove: () => void
 }
 
@@ -28,14 +28,20 @@ export interface Job {
 export const createJob = (env: Readonly<Record<string, string>>, secrets: readonly string[]): Job => {
   const place = createPlace()
   let [masks, exported]: [readonly string[], Readonly<Record<string, string>>] = [[], {}]
+  let states: Readonly<Record<string, string>> = {}
   const step: Job['step'] = async (entry, inputs) => {
-    const ended = await start(entry, { ...place.env, ...env, ...exported, ...inputVariables(inputs) }, place.work)
+    const ended = await start(
+      entry,
+      { ...place.env, ...env, ...exported, ...states, ...inputVariables(inputs) },
+      place.work,
+    )
     expect(ended.stderr).toBe('')
     const judged = judge({ stdout: ended.stdout, stderr: ended.stderr, masks })
     masks = judged.masks
     const outputs = keyValues(readFileSync(place.files.GITHUB_OUTPUT, 'utf8'))
+    states = stateVariables(keyValues(readFileSync(place.files.GITHUB_STATE, 'utf8')))
     exported = { ...exported, ...keyValues(readFileSync(place.files.GITHUB_ENV, 'utf8')) }
-    // The runner gives each step files of its own; only they may hold a credential.
+    // The runner gives each step files of its own; only they may hold a credential. State stays, for the post step.
     for (const file of [place.files.GITHUB_OUTPUT, place.files.GITHUB_ENV]) writeFileSync(file, '')
     const log = judged.log.join('\n')
     expect(findLeaks(log, secrets)).toEqual([])
@@ -46,6 +52,9 @@ export const createJob = (env: Readonly<Record<string, string>>, secrets: readon
   }
   return { place, step, remove: place.remove }
 }
+
+const stateVariables = (state: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]))
 
 /** A file in the job's workspace; its path. */
 export const put = ({ place }: Job, name: string, content: string): string => {

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { budgetOf } from '../../src/store/budget.ts'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
+afterEach(() => void vi.useRealTimers())
+const read = (budget: ReturnType<typeof budgetOf>, ms: number, worked: boolean): void => {
+  const start = performance.now()
+  vi.advanceTimersByTime(ms)
+  budget.readSince(start, worked)
+}
+
+describe('the time that a store may cost', () => {
+  it('is shared by reads that fail, for good, and some is left for writes', () => {
+    const budget = budgetOf()
+    expect([budget.forRead(), budget.forWrite()]).toEqual([8_000, 10_000])
+    read(budget, 5_000, false)
+    expect([budget.forRead(), budget.forWrite()]).toEqual([3_000, 5_000])
+    vi.advanceTimersByTime(60_000)
+    read(budget, 3_000, false)
+    expect([budget.forRead(), budget.forWrite()]).toEqual([0, 2_000])
+  })
+
+  it('is shared by reads that follow each other at once, though they work', () => {
+    const budget = budgetOf()
+    read(budget, 3_000, true)
+    read(budget, 3_000, true)
+    expect([budget.forRead(), budget.forWrite()]).toEqual([2_000, 10_000])
+    vi.advanceTimersByTime(1_001)
+    expect(budget.forRead()).toBe(8_000)
+  })
+})
