@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import type { Trouble } from '../ports.ts'
 import type { Answer } from './answer.ts'
+import { clientOf } from './github-client.ts'
 import { githubTrouble, waitAskedFor } from './github-trouble.ts'
 
 /** One entry of a repository's Actions cache, as GitHub lists it. */
@@ -97,15 +98,4 @@ export const githubCaches = ({ owner, repo, token, baseUrl, pause }: GithubCache
       return answer.kind === 'failed' ? answer.trouble : null
     },
   }
-}
-
-const clientOf = async (auth: string, baseUrl: string): Promise<Octokit> => {
-  const { Octokit } = await import('@octokit/core')
-  const quiet = (): void => undefined
-  return new Octokit({
-    auth,
-    baseUrl,
-    userAgent: 'pool-failover',
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-  })
 }

@@ -61,7 +61,8 @@ export const githubTrouble = (error: unknown, repository: string): Trouble => {
   }
 }
 
-const answerIn = (error: unknown) => {
+/** The status and headers of an answer that was an error; null and none where there was no answer. */
+export const answerIn = (error: unknown) => {
   const parsed = answered.safeParse(error)
   return parsed.success
     ? { status: parsed.data.status, headers: parsed.data.response.headers }

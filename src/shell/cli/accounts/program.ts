@@ -59,6 +59,20 @@ export const accountsCommands = (accounts: Command, ended: (code: number) => voi
     .option('--accounts <file>', 'another list: a file, - for standard input')
     .option('--live', 'ask the providers too, with the smallest request there is')
     .option('--model <provider=name>', 'the model to ask; repeat for more', collect)
+  command('push', 'write the accounts as secrets of GitHub Actions; shows which, and asks', async (options) =>
+    (await import('../push/push.ts')).push(options),
+  )
+    .option('--accounts <file>', 'another list: a file, - for standard input')
+    .option('--repo <owner/name>', 'whose secrets (default: the clone this is called in)')
+    .option('--secret <name>', 'the secret that holds the list', 'POOL_ACCOUNTS')
+    .option('--env <name>', 'secrets of this environment of the repository')
+    .option('--org <name>', 'secrets of this organisation')
+    .option('--visibility <who>', 'all, private or selected repositories of the organisation')
+    .option('--repos <names>', 'the selected ones, apart by commas')
+    .option('--split', 'one secret for each credential, which GitHub hides better, and a list that names them')
+    .option('--print', 'print the list for pasting, with its credentials, and send nothing')
+    .option('--dry-run', 'show what would be written, and stop')
+    .option('--yes', 'do not ask')
 }
 
 const collect = (value: string, known: readonly string[] = []): readonly string[] => [...known, value]

@@ -4,14 +4,18 @@ import { UsageError } from '../fail.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** A repository on GitHub and the right to speak to its API. */
-export interface Repository {
-  readonly owner: string
-  readonly repo: string
+/** The right to speak to GitHub's API. */
+export interface GithubRight {
   /** A secret. */
   readonly token: string
   /** Of the REST API. */
   readonly baseUrl: string
+}
+
+/** A repository on GitHub and the right to speak to its API. */
+export interface Repository extends GithubRight {
+  readonly owner: string
+  readonly repo: string
 }
 
 /** The repository that the user means, or one `UsageError` with all that is missing. `wanted`: `owner/name`, or null for the usual one. */
@@ -25,12 +29,21 @@ export const findRepository = async (wanted: string | null, env: Environment, cw
         : '--repo must be owner/name',
     )
   }
-  const token = env['GH_TOKEN'] || env['GITHUB_TOKEN'] || (await outputOf('gh', ['auth', 'token'], cwd))
-  if (token === '') problems.push('no token: set GH_TOKEN or GITHUB_TOKEN, or sign in with gh auth login')
+  const right = await findRight(env, cwd, problems)
+  if (name === null || problems.length > 0) throw new UsageError(problems)
+  return { ...name, ...right }
+}
+
+/** The token and the API it is for; what is missing goes to `problems`. */
+export const findRight = async (env: Environment, cwd: string, problems: string[]): Promise<GithubRight> => {
   const baseUrl = (env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
   if (!isSafe(baseUrl)) problems.push('GITHUB_API_URL must begin with https://: the token goes there')
-  if (name === null || problems.length > 0) throw new UsageError(problems)
-  return { ...name, token, baseUrl }
+  // The sign-in at one GitHub is none of another's business.
+  const host = URL.parse(baseUrl)?.host.replace(/^api\./, '') ?? ''
+  const token =
+    env['GH_TOKEN'] || env['GITHUB_TOKEN'] || (await outputOf('gh', ['auth', 'token', '--hostname', host], cwd))
+  if (token === '') problems.push('no token: set GH_TOKEN or GITHUB_TOKEN, or sign in with gh auth login')
+  return { token, baseUrl }
 }
 
 const parseName = (text: string): { owner: string; repo: string } | null => {
