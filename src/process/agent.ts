@@ -5,6 +5,7 @@ import { Socket } from 'node:net'
 import type { Agent, Command, Exit, Running, Stream } from '../ports.ts'
 import { endTree } from './end-tree.ts'
 import { follow } from './follow.ts'
+import { endWhenStopped } from './host-watch.ts'
 import { type Carrier, encode, type Order, type Place, type Report } from './messages.ts'
 import type { OnOutput } from './pump.ts'
 import { dismiss, type Host, type HostOptions, summon } from './summon.ts'
@@ -64,6 +65,7 @@ const startUnder = async (host: Host, command: Command, file: string, onOutput: 
   if (command.stdin !== null) await writeFile(place.stdin, command.stdin, { mode: 0o600, flag: 'wx' })
   const pipes = order.carrier === 'fifo' ? { stdout: reader(place.stdout), stderr: reader(place.stderr) } : null
   control.write(encode(order))
+  endWhenStopped(ready.host, control)
   const start = await reports.start
   if (start?.type === 'started') {
     const streams: Record<Stream, Socket> = pipes ?? { stdout: await lane('stdout'), stderr: await lane('stderr') }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import type { Exit, Running, Stream } from '../ports.ts'
 import { closed, drained } from './drain.ts'
 import { endTree, signalGroup } from './end-tree.ts'
+import { endHost } from './host-watch.ts'
 import type { Carrier } from './messages.ts'
 import { type OnOutput, pump } from './pump.ts'
 import type { Tree } from './tree.ts'
@@ -41,18 +42,10 @@ export const follow = ({ tree, control, streams, carrier, reported, onOutput }: 
       if (!over) signalGroup(tree, signal)
     },
     end: async (graceMs) => {
-      const late = setTimeout(() => over || endHost(tree), graceMs + hostAnswersWithinMs)
+      const late = setTimeout(() => over || endHost(tree.host), graceMs + hostAnswersWithinMs)
       await endTree(tree, graceMs, reported)
       await reported
       clearTimeout(late)
     },
-  }
-}
-
-const endHost = ({ host }: Tree): void => {
-  try {
-    process.kill(host, 'SIGKILL')
-  } catch {
-    // It has just ended: its connection tells.
   }
 }

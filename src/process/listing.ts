@@ -31,6 +31,13 @@ export const listProcesses = (): Promise<Listing> => (process.platform === 'linu
 /** This process with its time of birth. */
 export const bornAs = (pid: number): Born => ({ pid, born: readStat(String(pid))[0]?.born ?? '' })
 
+/** Whether the process was stopped (SIGSTOP, Ctrl+Z) and has not gone on since. Never on Windows, which has no such thing. */
+export const isStopped = async (pid: number): Promise<boolean> => {
+  if (process.platform === 'win32') return false
+  if (process.platform === 'linux') return readStat(String(pid))[0]?.stopped === true
+  return (await ps(['-o', 'stat=', '-p', String(pid)])).trim().startsWith('T')
+}
+
 const listProc = async (): Promise<Listing> => ({
   entries: [...numbers()].flatMap(readStat),
   marked: (pid, mark) => {

@@ -73,6 +73,19 @@ describe('when the agent turns on its host', () => {
     expect([exit, withArgument(tag)]).toEqual([{ kind: 'signalled', signal: 'SIGKILL' }, []])
   })
 
+  it('and stops it before the start is told, it is ended with all that it started', async () => {
+    const tag = tagged()
+    const stopped = fileURLToPath(new URL('../fixtures/hosts/stopped-before-it-tells.ts', import.meta.url))
+    const { exit } = await ran(bash(`setsid sleep ${tag} & sleep ${tag}; exit 0`), { hostPath: stopped })
+    expect([exit, withArgument(tag)]).toEqual([{ kind: 'signalled', signal: 'SIGKILL' }, []])
+  })
+
+  it('and stops it and ends, the run ends too', async () => {
+    const tag = tagged()
+    const { exit } = await ran(bash(`sleep ${tag} & echo ready; kill -STOP $PPID; exit 0`))
+    expect([exit, withArgument(tag)]).toEqual([{ kind: 'signalled', signal: 'SIGKILL' }, []])
+  })
+
   it('and stops it, it is not left over', async () => {
     const temporary = scratch()
     await ran(bash('echo ready; kill -STOP $PPID; sleep 300'), { temporary, meanwhile: (running) => running.end(0) })
