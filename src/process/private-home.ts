@@ -10,6 +10,7 @@ import {
   symlinkSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { makeDirectories } from './make-directories.ts'
 import { readPrivate, stepsOf, writePrivate } from './private-files.ts'
 
 export interface HomeRequest {
@@ -76,7 +77,7 @@ const carryAll = (from: string, to: string, apart: Paths): void => {
     const [source, target] = [join(from, name), join(to, name)]
     const kind = lstatSync(source)
     if (inner === 'itself' || !(kind.isFile() || kind.isDirectory())) continue
-    mkdirSync(to, { recursive: true, mode: 0o700 })
+    makeDirectories(to)
     if (kind.isDirectory() && (inner.length > 0 || isDirectory(target))) carryAll(source, target, inner)
     else move(source, target)
   }

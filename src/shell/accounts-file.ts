@@ -1,8 +1,9 @@
-import { mkdir, rename } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
 import { readEntry } from '../pool/entry.ts'
 import type { Entry } from '../pool/schema.ts'
+import { makeDirectories } from '../process/make-directories.ts'
 import { codeOf, type Held, withLock } from '../store/lock.ts'
 import { nonce, replace, sweep } from '../store/replace.ts'
 import { RefusedError, UsageError } from './cli/fail.ts'
@@ -78,7 +79,7 @@ export const accountsFile = (options: AccountsFileOptions): AccountsFile => {
     },
     change: async (work) => {
       try {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+        makeDirectories(dirname(path))
         for (;;) {
           const done = await withLock(`${path}.lock`, nonce(), performance.now() + limitMs, (held) =>
             changed(held, work),

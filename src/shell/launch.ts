@@ -47,6 +47,10 @@ export const launch = async (options: Launch): Promise<Launched> => {
   const agent = createAgent({ hostPath, temporary })
   // While the ledger is read.
   agent.warm()
+  const letGo = async (): Promise<void> => {
+    await agent.close()
+    await store.close()
+  }
   try {
     const report = await execute({
       settings: setup.settings,
@@ -59,13 +63,10 @@ export const launch = async (options: Launch): Promise<Launched> => {
       clock: systemClock,
       cancellation: options.cancellation,
       random: Math.random,
-    })
+    }).finally(letGo)
     return { report, renewed: workspace.remove() }
   } catch (error) {
     workspace.remove()
     throw error
-  } finally {
-    await agent.close()
-    await store.close()
   }
 }

@@ -41,7 +41,10 @@ export type OnRenewed = (account: Account, contents: Contents) => void
 /** Where private directories are made: the runner empties its own after the job. */
 export const temporaryDirectory = (env: Environment): string => env['RUNNER_TEMP'] || tmpdir()
 
-export const createWorkspace = (temporary: string, onRenewed: OnRenewed): Workspace => {
+/** Told, in a sentence, why what an agent made in its private home could not be moved to the user's own. */
+export type OnNotKept = (text: string) => void
+
+export const createWorkspace = (temporary: string, onRenewed: OnRenewed, onNotKept: OnNotKept): Workspace => {
   const directory = makePrivate(temporary)
   const { ino } = lstatSync(directory)
   // One home for all attempts: agents keep the absolute paths of their sessions in it.
@@ -94,7 +97,14 @@ export const createWorkspace = (temporary: string, onRenewed: OnRenewed): Worksp
       }
     },
     remove: () => {
-      for (const { made, lasting } of homes.values()) if (lasting) made.carryBack()
+      for (const { made, lasting } of homes.values()) {
+        try {
+          if (lasting) made.carryBack()
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error)
+          onNotKept(`sessions and settings of the agent could not be moved to the user's home (${reason})`)
+        }
+      }
       removeAll(directory, temporary)
       if (renewed.size === 0) return null
       const kept = makePrivate(temporary)

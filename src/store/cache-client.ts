@@ -1,7 +1,8 @@
-import { mkdir, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Trouble } from '../ports.ts'
+import { makeDirectories } from '../process/make-directories.ts'
 import { diagnose, modeTrouble } from './cache-trouble.ts'
 import type { Exchange } from './overhear.ts'
 import { watch } from './watch.ts'
@@ -74,7 +75,7 @@ const final = (trouble: Trouble): Failure => ({ kind: 'failed', trouble, again: 
 const makeMarker = async (): Promise<Trouble | null> => {
   try {
     const path = join(homedir(), marker.slice(2))
-    await mkdir(dirname(path), { recursive: true })
+    makeDirectories(dirname(path))
     await (await open(path, 'a')).close()
     return null
   } catch {

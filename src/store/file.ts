@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { emptyLedger, type Ledger, merge, recordsOf } from '../pool/ledger.ts'
 import type { AccountRecord } from '../pool/record.ts'
 import type { Store, Trouble } from '../ports.ts'
+import { makeDirectories } from '../process/make-directories.ts'
 import { formatKey, parseKey, type Scope, scopeOf } from './key.ts'
 import { codeOf, type Held, withLock } from './lock.ts'
 import { only } from './memory.ts'
@@ -26,7 +27,7 @@ export const fileStore = ({ pool, directory, now, limitMs = 10_000 }: FileStoreO
     withLock(`${path}.lock`, nonce(), performance.now() + limitMs, work)
 
   const add = async (records: readonly AccountRecord[]): Promise<Trouble | null> => {
-    await mkdir(directory, { recursive: true, mode: 0o700 })
+    makeDirectories(directory)
     for (;;) {
       const done = await lock(async (held): Promise<boolean> => {
         if (held.tookOver) await sweep(path)
@@ -35,7 +36,7 @@ export const fileStore = ({ pool, directory, now, limitMs = 10_000 }: FileStoreO
         const { ledger, changed } = settle(known === 'damaged' ? emptyLedger : known, records)
         return changed.length === 0 || (await replace(path, serialise(scope, ledger), held.stillOurs))
       })
-      if (done === null) return trouble.slow(directory)
+      if (done === null) return fileTrouble.slow(directory)
       if (done.value) return null
     }
   }
@@ -47,12 +48,12 @@ export const fileStore = ({ pool, directory, now, limitMs = 10_000 }: FileStoreO
         const found = await load(path, scope, now())
         if (found !== 'damaged') return { ledger: only(found, accounts), trouble: null }
         await add([])
-        return { ledger: emptyLedger, trouble: trouble.damaged(path) }
+        return { ledger: emptyLedger, trouble: fileTrouble.damaged(path) }
       } catch (error) {
-        return { ledger: emptyLedger, trouble: trouble.unusable(directory, error) }
+        return { ledger: emptyLedger, trouble: fileTrouble.unusable(directory, error) }
       }
     },
-    write: async (records) => add(records).catch((error) => trouble.unusable(directory, error)),
+    write: async (records) => add(records).catch((error) => fileTrouble.unusable(directory, error)),
     close: async () => undefined,
   }
 }
@@ -87,7 +88,8 @@ const serialise = (scope: Scope, ledger: Ledger): string => {
   return `${JSON.stringify({ version: 1, records }, null, 1)}\n`
 }
 
-const trouble = {
+/** What is said of a state directory that can't be used. */
+export const fileTrouble = {
   slow: (directory: string): Trouble => ({
     reason: 'slow',
     notice: `Another process holds the ledger in ${directory} for too long, so this run's cooldowns were not remembered; remove the .lock file there if no other run is active.`,

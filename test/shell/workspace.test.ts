@@ -20,7 +20,11 @@ beforeEach(() => {
   writeFileSync(join(temporary, 'user/.codex/config.toml'), 'model = "x"')
   writeFileSync(join(temporary, 'user/.codex/auth.json'), "the user's own")
   renewals = []
-  workspace = createWorkspace(temporary, (_account, contents) => renewals.push(JSON.stringify(contents)))
+  workspace = createWorkspace(
+    temporary,
+    (_account, contents) => renewals.push(JSON.stringify(contents)),
+    () => {},
+  )
 })
 afterEach(() => rmSync(temporary, { recursive: true, force: true }))
 

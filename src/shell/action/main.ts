@@ -47,15 +47,17 @@ const perform = async (
   cancellation: Cancellation,
 ): Promise<number> => {
   const temporary = temporaryDirectory(env)
-  const workspace = createWorkspace(temporary, (account, contents) => {
-    const secrets = maskable(contents)
-    redact.add(secrets)
-    void write(maskCommands(secrets))
-    screen.say({
-      level: 'notice',
-      text: `${nameOf(account)}: the agent renewed its credential; see the output renewed-credentials-file`,
-    })
-  })
+  const notice = (text: string): void => say({ level: 'notice', text })
+  const workspace = createWorkspace(
+    temporary,
+    (account, contents) => {
+      const secrets = maskable(contents)
+      redact.add(secrets)
+      void write(maskCommands(secrets))
+      notice(`${nameOf(account)}: the agent renewed its credential; see the output renewed-credentials-file`)
+    },
+    notice,
+  )
   tellRunner('state', { directory: workspace.directory })
   // The cache's library leaves its own directories where this points to.
   process.env['RUNNER_TEMP'] = workspace.directory

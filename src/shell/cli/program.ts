@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { looksLikeCredential } from '../../pool/label.ts'
 import { accountsCommands } from './accounts/program.ts'
+import { codeOf } from './accounts-file.ts'
 import { RefusedError, UsageError } from './fail.ts'
 import { ledgerCommands } from './ledger/commands.ts'
 import type { Options } from './load.ts'
@@ -72,12 +73,17 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
 const withoutValues = (text: string): string =>
   text.replace(/=.*'/g, "=…'").replace(/[^\s'"]+/g, (word) => (looksLikeCredential(word) ? '…' : word))
 
-/** 64 for wrong use, as sysexits has it; 1 where something outside refused. Nothing is thrown further: a stack trace helps nobody. */
+/** 64 for wrong use, as sysexits has it; 1 where something outside refused, 70 where the machine did. Nothing is thrown further: a stack trace helps nobody. */
 const explain = (error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64
   if (error instanceof UsageError || error instanceof RefusedError) {
     for (const problem of error.problems) console.error(`pool-failover: ${problem}`)
     return error instanceof UsageError ? 64 : 1
+  }
+  // What the machine refuses: a full disk, no more open files. A fault of ours has no code, and keeps its stack trace.
+  if (codeOf(error) !== 'unknown error') {
+    console.error(`pool-failover can not go on: ${error instanceof Error ? error.message : ''}`)
+    return 70
   }
   throw error
 }

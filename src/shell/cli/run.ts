@@ -26,7 +26,11 @@ export const runCommand = async (options: Options, argv: readonly string[], host
       redact,
       colour: process.stderr.isTTY === true && !env['NO_COLOR'],
     }),
-    workspace: createWorkspace(temporary, (_account, contents) => redact.add(maskable(contents))),
+    workspace: createWorkspace(
+      temporary,
+      (_account, contents) => redact.add(maskable(contents)),
+      (text) => console.error(`pool-failover: ${text}`),
+    ),
     cancellation: cancellationOf({ source: process, overdue: (signal) => process.exit(signalExitCode(signal)) }),
     env,
     hostPath,

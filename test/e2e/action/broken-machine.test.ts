@@ -44,6 +44,31 @@ describe('a good run stays good', () => {
     expect(told(run)).toEqual([expect.stringMatching(/^notice: Cooldowns are not remembered/)])
   })
 
+  const codex = { label: 'a', provider: 'codex', files: { 'auth.json': { tokens: { access_token: secrets[0] } } } }
+  const makesSession = `mkdir -p "$CODEX_HOME/sessions"; echo x > "$CODEX_HOME/sessions/s"; ${answers('done')}; exit 0`
+
+  it('with a home below /proc, where nothing can be made and some programs try for ever', async () => {
+    const cache = await startCacheServer()
+    onTestFinished(cache.close)
+    const run = await runAction({
+      inputs: { accounts: JSON.stringify([codex]), run: makesSession },
+      env: { ...cache.env('v2'), HOME: '/proc/none' },
+      secrets,
+    })
+    expect(run, run.log).toMatchObject({ code: 0, stderr: '', outputs: { outcome: 'succeeded' } })
+    const notices = [/both use codex\/a/, /not remembered/, /could not be moved to the user's home \(ENOENT/]
+    expect(told(run)).toEqual(notices.map((notice) => expect.stringMatching(notice)))
+  })
+
+  it('without HOME', async () => {
+    const run = await runAction({
+      inputs: { accounts: JSON.stringify([codex]), run: makesSession, store: 'memory' },
+      adjust: ({ HOME: _, ...env }) => env,
+      secrets,
+    })
+    expect(run, run.log).toMatchObject({ code: 0, stderr: '', outputs: { outcome: 'succeeded' } })
+  })
+
   it('without anybody who reads the log', async () => {
     const run = await runAction({ inputs: { ...inputs, run: `seq 100000; ${inputs.run}` }, secrets, deaf: true })
     expect(run).toMatchObject({ code: 0, outputs: { outcome: 'succeeded', account: 'b' } })
@@ -64,6 +89,16 @@ describe('one clear error', () => {
     expect(run, run.log).toMatchObject({ code: 70, stderr: '' })
     expect(told(run)).toEqual([expect.stringMatching(reason)])
     expect(run.log).not.toMatch(/^\s+at /m)
+  })
+
+  it.each([22, 24, 28, 32, 40, 64])('where only %i files may be open, or none', async (openFiles) => {
+    const run = await runAction({ inputs: { ...inputs, run: answers('done') }, secrets, openFiles })
+    // Node itself needs about twenty.
+    if (run.signal !== null) return
+    const errors = told(run).filter((text) => text.startsWith('error: '))
+    expect(errors, run.log).toHaveLength(run.code === 0 ? 0 : 1)
+    expect(run.log + run.stderr).not.toMatch(/^\s+at /m)
+    if (run.code !== 0) expect(run.log).toContain('EMFILE')
   })
 
   it('where the agent takes our directory away', async () => {

@@ -31,6 +31,8 @@ export interface ActionRequest {
   readonly meanwhile?: (action: ChildProcess, seen: () => string) => Promise<void>
   /** Called after main and before post. */
   readonly between?: (place: Place) => void
+  /** How many files the process may have open; as many as we when left out. */
+  readonly openFiles?: number
   /** Ends our reading of stdout at once, as a runner does that has gone. */
   readonly deaf?: boolean
 }
@@ -121,11 +123,14 @@ const start = (
   entry: 'action' | 'post',
   env: Readonly<Record<string, string>>,
   place: Place,
-  { meanwhile, deaf = false }: Pick<ActionRequest, 'meanwhile' | 'deaf'>,
+  { meanwhile, deaf = false, openFiles }: Pick<ActionRequest, 'meanwhile' | 'deaf' | 'openFiles'>,
 ): Promise<Ended> =>
   new Promise((resolve, reject) => {
     const began = performance.now()
-    const child = spawn(process.execPath, [join(distDirectory, entry, 'index.js')], {
+    const line = [process.execPath, join(distDirectory, entry, 'index.js')] as const
+    const limited = ['bash', '-c', `ulimit -n ${openFiles}; exec "$@"`, 'limited', ...line] as const
+    const [file, ...args] = openFiles === undefined ? line : limited
+    const child = spawn(file, args, {
       env,
       cwd: place.work,
       stdio: ['ignore', 'pipe', 'pipe'],
