@@ -1,3 +1,4 @@
+import { placesOf } from './pool/places.ts'
 import type { Plan } from './pool/run-state.ts'
 import type { Lease, RunPorts } from './ports.ts'
 
@@ -29,9 +30,9 @@ export const claim = async (plan: Plan, ports: Pick<RunPorts, 'leases' | 'troubl
 }
 
 const wanted = ({ account, probe }: Plan): readonly [name: string, max: number][] => {
-  const { maxConcurrent } = account.bounds
+  const places = placesOf(account)
   return [
     ...(probe ? ([[`${account.id}.probe`, 1]] as const) : []),
-    ...(maxConcurrent === null ? [] : ([[account.id, maxConcurrent]] as const)),
+    ...(places === null ? [] : ([[account.id, places]] as const)),
   ].map(([name, max]) => [name, max])
 }

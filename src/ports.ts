@@ -68,11 +68,17 @@ export interface Store {
   readonly close: () => Promise<void>
 }
 
-/** Bounds how many runs use an account at once (`max-concurrent`), where the store can. */
+/** Bounds how many runs use an account at once, where the store can tell runs apart. */
 export interface Leases {
+  /** `roughly`: only a bound of one is kept, and runs that begin in the same moment may both be let in. */
+  readonly kept: 'exactly' | 'roughly'
   /** Claims one of `max` places on the account: at once, or not at all. Never rejects. */
   readonly acquire: (account: AccountId, max: number) => Promise<Lease>
-  /** The same for `forMs`, for later steps of a job: no process keeps it alive. */
+}
+
+/** Places that outlive the process, for later steps of a job. */
+export interface Reservations {
+  /** Claims one of `max` places for `forMs`: at once, or not at all. Never rejects. */
   readonly reserve: (account: AccountId, max: number, forMs: number) => Promise<Reservation>
   /** Gives a reserved place back, if it was not lost by time. Resolves with what kept it from that. */
   readonly free: (account: AccountId, holder: string) => Promise<Trouble | null>

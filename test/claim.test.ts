@@ -6,7 +6,8 @@ import type { Lease, Leases, Trouble } from '../src/ports.ts'
 import { account } from './pool/make.ts'
 
 /** Leases in memory: counts what is held, answers `taken` where the bound is met. */
-const leasesOf = (held: Map<string, number>): Pick<Leases, 'acquire'> => ({
+const leasesOf = (held: Map<string, number>): Leases => ({
+  kept: 'exactly',
   acquire: async (name, max): Promise<Lease> => {
     const now = held.get(name) ?? 0
     if (now >= max) return { kind: 'taken' }
@@ -37,6 +38,18 @@ describe('a claim', () => {
     expect(await claim(planOf(1), { leases: null, trouble: quiet })).not.toBeNull()
   })
 
+  it.each([
+    [null, 1],
+    [2, 2],
+  ])('of an account made of files is for one run, unless it says maxConcurrent: %j', async (maxConcurrent, places) => {
+    const held = new Map<string, number>()
+    const ports = { leases: leasesOf(held), trouble: quiet }
+    const plan = planOf(maxConcurrent)
+    const files = { ...plan, account: { ...plan.account, credential: { kind: 'files', files: {} } as const } }
+    for (let taken = 0; taken < places; taken += 1) expect(await claim(files, ports)).not.toBeNull()
+    expect(await claim(files, ports)).toBeNull()
+  })
+
   it('holds one of the places until it is released', async () => {
     const held = new Map<string, number>()
     const ports = { leases: leasesOf(held), trouble: quiet }
@@ -59,7 +72,7 @@ describe('a claim', () => {
   it('is granted, and said, where the store is in trouble', async () => {
     const trouble: Trouble = { reason: 'unreachable', notice: 'no Redis' }
     const said: Trouble[] = []
-    const leases: Pick<Leases, 'acquire'> = { acquire: async () => ({ kind: 'failed', trouble }) }
+    const leases: Leases = { kept: 'exactly', acquire: async () => ({ kind: 'failed', trouble }) }
     expect(await claim(planOf(1), { leases, trouble: (one) => said.push(one) })).not.toBeNull()
     expect(said).toEqual([trouble])
   })

@@ -9,7 +9,8 @@ import { type RunReport, run } from '../run.ts'
 import type { Settings } from '../settings/settings.ts'
 import { unless } from '../unless.ts'
 import { firstAsked } from './look-up.ts'
-import { leasesNotice, type OpenStore } from './stores.ts'
+import type { OpenStore } from './stores.ts'
+import { unkeptBounds } from './unkept-bounds.ts'
 
 export interface Shell {
   readonly settings: Settings
@@ -36,7 +37,7 @@ export const execute = async (shell: Shell): Promise<RunReport> => {
   if (known.trouble !== null) trouble(known.trouble)
   // What can't be read is not asked for again before each attempt.
   const looked = new Set(settings.ignoreState || known.trouble !== null ? all : asked)
-  const unkept = leasesNotice(store, pool)
+  const unkept = unkeptBounds(pool, store.leases?.kept ?? 'never')
   if (unkept !== null) screen.say({ level: 'notice', text: unkept })
   const report = await run(initialState(pool, known.ledger, settings.rules), looked, {
     agent: shell.agent,

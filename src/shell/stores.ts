@@ -43,9 +43,9 @@ export const openStore = (settings: PoolSettings, env: Environment, place: Store
   }
 }
 
-/** What to say where accounts bound their runs and the store can't; null: nothing. */
-export const leasesNotice = ({ leases }: OpenStore, { accounts }: Pool): string | null =>
-  leases === null && accounts.some(({ bounds }) => bounds.maxConcurrent !== null)
+/** What to say where accounts bound their runs and the store can't keep places for later steps; null: nothing. */
+export const leasesNotice = ({ reservations }: OpenStore, { accounts }: Pool): string | null =>
+  reservations === null && accounts.some(({ bounds }) => bounds.maxConcurrent !== null)
     ? 'maxConcurrent is not kept: only the redis store can tell runs apart'
     : null
 

@@ -1,8 +1,10 @@
-import type { Leases, Store } from '../ports.ts'
+import type { Leases, Reservations, Store } from '../ports.ts'
 import { actionsCacheStore } from './actions-cache.ts'
 import { actionsCacheClient } from './cache-client.ts'
+import { cacheLeases } from './cache-leases.ts'
 import type { UsesNeeded } from './cache-reads.ts'
 import { fileStore } from './file.ts'
+import { fileLeases } from './file-leases.ts'
 import { insist } from './insist.ts'
 import { memoryStore } from './memory.ts'
 import { redisStore } from './redis.ts'
@@ -41,20 +43,28 @@ export type StoreOptions =
       readonly limitMs?: number
     }
 
-/** The store of these options. `leases` where it can hold them. Opens nothing yet; close it in the end. */
-export const createStore = (options: StoreOptions): Store & { readonly leases: Leases | null } => {
+/** A store, with what it can do beside keeping the ledger. */
+export interface OpenedStore extends Store {
+  readonly leases: Leases | null
+  readonly reservations: Reservations | null
+}
+
+/** The store of these options. Opens nothing yet; close it in the end. */
+export const createStore = (options: StoreOptions): OpenedStore => {
   switch (options.kind) {
     case 'memory':
-      return { ...memoryStore(), leases: null }
+      return { ...memoryStore(), leases: null, reservations: null }
     case 'file':
-      return { ...insist(fileStore(options)), leases: null }
+      return { ...insist(fileStore(options)), leases: fileLeases(options), reservations: null }
     case 'actions-cache': {
-      const store = actionsCacheStore({ ...options, client: actionsCacheClient(options.env), nonce })
-      return { ...insist(store), leases: null }
+      const client = actionsCacheClient(options.env)
+      const store = actionsCacheStore({ ...options, client, nonce })
+      return { ...insist(store), leases: cacheLeases({ ...options, client, nonce }), reservations: null }
     }
     case 'redis': {
       const link = redisLink(options.url, options.ca)
-      return { ...insist(redisStore({ ...options, link })), leases: redisLeases({ pool: options.pool, link, nonce }) }
+      const leases = redisLeases({ pool: options.pool, link, nonce })
+      return { ...insist(redisStore({ ...options, link })), leases, reservations: leases }
     }
   }
 }

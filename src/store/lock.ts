@@ -95,7 +95,8 @@ const ownerOf = (content: string): { pid: number; host: string } | null => {
   }
 }
 
-const isAlive = (pid: number): boolean => {
+/** Whether a process of this machine is there. */
+export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
     return true

@@ -1,5 +1,5 @@
 import type { AccountId } from '../pool/account.ts'
-import type { Leases } from '../ports.ts'
+import type { Leases, Reservations } from '../ports.ts'
 import { scopeOf } from './key.ts'
 import type { RedisLink } from './redis-link.ts'
 
@@ -32,9 +32,9 @@ ${outlive('ARGV[2]')}
 return 1`
 
 /** Leases held by a heartbeat: freed when released, or by running out after a crash. */
-export const redisLeases = ({ pool, link, nonce, ttlMs = 90_000 }: LeaseOptions): Leases => {
+export const redisLeases = ({ pool, link, nonce, ttlMs = 90_000 }: LeaseOptions): Leases & Reservations => {
   const keyOf = (account: AccountId) => `pf1:{${scopeOf(pool).pool}}:lease:${account}`
-  const reserve: Leases['reserve'] = async (account, max, forMs) => {
+  const reserve: Reservations['reserve'] = async (account, max, forMs) => {
     const [keys, holder] = [[keyOf(account)], nonce()]
     const taken = await link.ask(limitMs, (client) =>
       client.eval(acquireScript, { keys, arguments: [holder, String(max), String(forMs)] }),
@@ -42,11 +42,12 @@ export const redisLeases = ({ pool, link, nonce, ttlMs = 90_000 }: LeaseOptions)
     if (taken.kind === 'failed') return { kind: 'failed', trouble: taken.trouble }
     return taken.value === 1 ? { kind: 'held', holder } : { kind: 'taken' }
   }
-  const free: Leases['free'] = async (account, holder) => {
+  const free: Reservations['free'] = async (account, holder) => {
     const freed = await link.ask(limitMs, (client) => client.zRem(keyOf(account), holder))
     return freed.kind === 'failed' ? freed.trouble : null
   }
   return {
+    kept: 'exactly',
     reserve,
     free,
     acquire: async (account, max) => {

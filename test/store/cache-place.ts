@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
-import type { Store } from '../../src/ports.ts'
 import type { UsesNeeded } from '../../src/store/cache-reads.ts'
 import { createStore } from '../../src/store/create.ts'
 import { type CacheServer, startCacheServer } from '../cache-server/server.ts'
@@ -10,7 +9,10 @@ import { type CacheServer, startCacheServer } from '../cache-server/server.ts'
 export interface CachePlace {
   readonly server: () => CacheServer
   /** A store of a run on `ref`, whose variables are put in place of this process's own. */
-  readonly open: (pool: string, more?: { ref?: string; uses?: UsesNeeded; limitMs?: number }) => Store
+  readonly open: (
+    pool: string,
+    more?: { ref?: string; uses?: UsesNeeded; limitMs?: number },
+  ) => ReturnType<typeof createStore>
   /** Changes this process's variables until the end of the file. */
   readonly set: (env: Record<string, string>) => void
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createClient } from '@redis/client'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import type { Lease, Leases } from '../../src/ports.ts'
+import type { Lease, Leases, Reservations } from '../../src/ports.ts'
 import { redisLeases } from '../../src/store/redis-leases.ts'
 import { type RedisLink, redisLink } from '../../src/store/redis-link.ts'
 import { accountId } from './records.ts'
@@ -13,7 +13,7 @@ let server: RedisServer
 const links: RedisLink[] = []
 let nonces = 0
 
-const run = (ttlMs?: number, url = `redis://127.0.0.1:${server.port}`): Leases => {
+const run = (ttlMs?: number, url = `redis://127.0.0.1:${server.port}`): Leases & Reservations => {
   const link = redisLink(url)
   links.push(link)
   const nonce = () => {

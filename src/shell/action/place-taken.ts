@@ -18,7 +18,7 @@ export interface Placed extends Picked {
 
 /** Chooses the first account that has a place left, and keeps that for `forMs`. A store in trouble is in nobody's way. */
 export const takePlace = async (
-  { leases }: OpenStore,
+  { reservations }: OpenStore,
   choose: (taken: ReadonlyMap<AccountId, number>) => Picked,
   now: number,
   forMs: number,
@@ -27,8 +27,9 @@ export const takePlace = async (
   for (;;) {
     const picked = choose(taken)
     const max = picked.account?.bounds.maxConcurrent ?? null
-    if (leases === null || picked.account === null || max === null) return { ...picked, holder: '', trouble: null }
-    const lease = await leases.reserve(picked.account.id, max, forMs)
+    if (reservations === null || picked.account === null || max === null)
+      return { ...picked, holder: '', trouble: null }
+    const lease = await reservations.reserve(picked.account.id, max, forMs)
     if (lease.kind === 'held') return { ...picked, holder: lease.holder, trouble: null }
     if (lease.kind === 'failed') return { ...picked, holder: '', trouble: lease.trouble }
     taken.set(picked.account.id, now + askAgainMs)
@@ -47,6 +48,6 @@ export const givePlaceBack = async (env: Environment): Promise<void> => {
   if (!kept.success) return
   const { pool, account, holder } = kept.data
   const store = createStore({ kind: 'redis', pool, url: core.getInput('store-url'), now: () => Date.now() })
-  await store.leases?.free(account, holder)
+  await store.reservations?.free(account, holder)
   await store.close()
 }

@@ -54,7 +54,8 @@ const report = async (inputs: ReportInputs, env: Environment, directory: string,
   }
   const store = openStore(settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) })
   const { ledger, trouble } = await readForChoice(store, pool, ordering, now, [account.id])
-  const unfreed = selection.holder === '' ? null : ((await store.leases?.free(account.id, selection.holder)) ?? null)
+  const unfreed =
+    selection.holder === '' ? null : ((await store.reservations?.free(account.id, selection.holder)) ?? null)
   const limit = markLimited(ledger, account, judgement, now, inputs.cooldownMs)
   const seen = { succeeded: judgement.verdict === 'ok', utilization: judgement.utilization }
   const record = limit ?? useRecord(ledger, account, now, seen)

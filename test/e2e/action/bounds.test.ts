@@ -52,7 +52,7 @@ it('says that places are not kept by a store that can not tell runs apart', asyn
   const inputs = { accounts: withBounds({ maxConcurrent: 1 }), run: answers('one'), store: 'memory' }
   const run = await runAction({ inputs, secrets })
   expect(run.code, run.log).toBe(0)
-  expect(run.log).toContain('##[notice]maxConcurrent is not kept: only the redis store can tell runs apart')
+  expect(run.log).toContain("##[notice]this store can't tell whether another run uses claude/a at the same time")
 })
 
 it('leaves an account alone outside its hours, and says when they begin', async () => {

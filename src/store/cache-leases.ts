@@ -1,0 +1,85 @@
+import type { Lease, Leases, Trouble } from '../ports.ts'
+import type { CacheClient, Failure } from './cache-client.ts'
+import { deadlineIn } from './deadline.ts'
+import { type Scope, scopeOf, skewAllowanceMs } from './key.ts'
+
+export interface CacheLeaseOptions {
+  readonly pool: string
+  /** The full ref of this run: where it writes. */
+  readonly ref: string
+  /** Further full refs whose entries this run may read. */
+  readonly sharedRefs: readonly string[]
+  readonly client: CacheClient
+  readonly now: () => number
+  /** 8 hex digits, different at each call. */
+  readonly nonce: () => string
+  /** How long an entry says that the account is in use, ms; renewed when two thirds are over. */
+  readonly ttlMs?: number
+}
+
+const limitMs = 5_000
+/** A run that is being ended has not more. */
+const releaseLimitMs = 2_000
+
+/**
+ * Entries that say "in use until ..." in their keys. A cache has no lock, so this is rough: runs that begin within a second
+ * may both be let in, and so may runs on branches that don't see each other's entries. Only a bound of one is kept. After
+ * a crash the account is in use until its entry has run out. An entry from further ahead than any of ours is ignored.
+ */
+export const cacheLeases = (options: CacheLeaseOptions): Leases => {
+  const { pool, ref, sharedRefs, client, now, nonce, ttlMs = 900_000 } = options
+  const own = scopeOf(pool, ref)
+  const scopes = [...new Set([ref, ...sharedRefs])].map((one) => scopeOf(pool, one))
+
+  const newest = async (scope: Scope, account: string): Promise<string | null | Failure> => {
+    const deadline = deadlineIn(limitMs)
+    const found = await client.lookup(prefixOf(scope, account), deadline.signal)
+    deadline.end()
+    if (found.kind === 'failed') return found
+    return found.kind === 'found' ? found.key : null
+  }
+  const say = async (
+    account: string,
+    until: number,
+    within: number,
+  ): Promise<{ key: string; trouble: Trouble | null }> => {
+    const key = `${prefixOf(own, account)}${String(until).padStart(13, '0')}.${nonce()}`
+    const deadline = deadlineIn(within)
+    const saved = await client.save(key, deadline.signal)
+    deadline.end()
+    return { key, trouble: saved.kind === 'failed' ? saved.trouble : null }
+  }
+  const inUse = (scope: Scope, account: string, key: string): boolean => {
+    const until = Number(key.slice(prefixOf(scope, account).length).match(/^(\d{13})\.[0-9a-f]{8}$/)?.[1] ?? 0)
+    return until > now() && until <= now() + ttlMs + skewAllowanceMs
+  }
+
+  const acquire = async (account: string): Promise<Lease> => {
+    for (const scope of scopes) {
+      const key = await newest(scope, account)
+      if (key !== null && typeof key !== 'string') return { kind: 'failed', trouble: key.trouble }
+      if (key !== null && inUse(scope, account, key)) return { kind: 'taken' }
+    }
+    const { key, trouble } = await say(account, now() + ttlMs, limitMs)
+    if (trouble !== null) return { kind: 'failed', trouble }
+    // Another run that looked when we did has said the same after us: it goes on.
+    const last = await newest(own, account)
+    if (typeof last === 'string' && last !== key && inUse(own, account, last)) return { kind: 'taken' }
+    const renewal = setInterval(() => void say(account, now() + ttlMs, limitMs), (ttlMs * 2) / 3)
+    renewal.unref()
+    return {
+      kind: 'held',
+      release: async () => {
+        clearInterval(renewal)
+        await say(account, 0, releaseLimitMs)
+      },
+    }
+  }
+  return {
+    kept: 'roughly',
+    acquire: async (account, max) =>
+      max === 1 && /^[0-9a-f]{12}$/.test(account) ? acquire(account) : { kind: 'held', release: async () => {} },
+  }
+}
+
+const prefixOf = ({ pool, ref }: Scope, account: string): string => `pf1.${pool}.${ref}.h.${account}.`
