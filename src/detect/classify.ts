@@ -1,10 +1,10 @@
-import type { Judgement, ResetSource, Verdict } from '../pool/verdict.ts'
+import type { ResetSource, Verdict } from '../pool/verdict.ts'
 import type { Exit, Stream } from '../ports.ts'
 import { createActionsLog } from './actions-log.ts'
-import { createDetector, type DetectorOptions } from './create.ts'
+import type { DetectorOptions } from './create.ts'
 import { asLatin1 } from './lines.ts'
+import { createLogJudge } from './log-judge.ts'
 import type { Speaker } from './signal.ts'
-import { pendingConfidence } from './verdict.ts'
 
 /** A finished run, as far as it is known. */
 export interface Run {
@@ -45,14 +45,8 @@ export const createClassifier = (
   run: Pick<Run, 'provider' | 'exitCode' | 'signal' | 'now'>,
   options: DetectorOptions = {},
 ): Classifier => {
-  const detector = createDetector(run.provider, options)
-  let now = run.now ?? 0
-  let answered = false
-  const take = (stream: Stream) => (text: string, at: number | null) => {
-    if (at !== null) now = at
-    if (stream === 'stdout' && !answered) answered = /(?:^|\n)[^{\n\r\t ]/.test(text)
-    detector.push(stream, Buffer.from(text, 'latin1'), now)
-  }
+  const judge = createLogJudge(run.provider, run.now ?? 0, options)
+  const take = (stream: Stream) => (text: string, at: number | null) => judge.take(stream, text, at)
   const logs = { stdout: createActionsLog(take('stdout')), stderr: createActionsLog(take('stderr')) }
 
   const push = (stream: Stream, bytes: Uint8Array): void => {
@@ -60,19 +54,10 @@ export const createClassifier = (
       logs[stream].push(asLatin1(bytes, start, start + windowSize))
     }
   }
-  /** An end that isn't known is a failure, unless the agent or the log itself says that all went well. */
-  const judge = (known: Exit | null, logSucceeded: boolean): Judgement => {
-    if (known !== null) return detector.finish(known, now, false)
-    const good = detector.finish({ kind: 'exited', code: 0 }, now, false)
-    if (logSucceeded || (good.verdict === 'ok' && good.confidence === 1)) return good
-    const bad = detector.finish({ kind: 'exited', code: 1 }, now, false)
-    // A retry was announced, and an answer given: it went well.
-    return bad.confidence === pendingConfidence && answered ? good : bad
-  }
   const finish = (): Classification => {
     logs.stdout.end()
     logs.stderr.end()
-    const judgement = judge(exitOf(run), logs.stdout.succeeded())
+    const judgement = judge.finish(exitOf(run), logs.stdout.succeeded())
     return {
       verdict: judgement.verdict,
       ...(judgement.reset === null ? {} : { resetAt: judgement.reset.at, source: judgement.reset.source }),

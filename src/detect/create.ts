@@ -2,7 +2,7 @@ import type { Exit } from '../ports.ts'
 import { refusesResume } from './claude.ts'
 import type { Channel, Detector } from './detector.ts'
 import { explain, explainByUser } from './explain.ts'
-import { type Fields, parseObject } from './fact.ts'
+import { type Fact, type Fields, parseObject } from './fact.ts'
 import { eachEvent, eachLine, everyLiteral } from './hits.ts'
 import { asLatin1, createLines, decode, type Lines } from './lines.ts'
 import { readerOf } from './reader.ts'
@@ -24,6 +24,8 @@ export interface DetectorOptions {
   readonly zone?: Zone
   /** The user's own wordings; they go before the built-in ones. */
   readonly patterns?: readonly UserPattern[]
+  /** Told of every fact that a line of the agent's states, as it is read. */
+  readonly observe?: (fact: Fact) => void
 }
 
 /** Bytes are searched in windows of this size, however large the chunks are. */
@@ -48,6 +50,7 @@ export const createDetector = (speaker: Speaker, options: DetectorOptions = {}):
     const shown = decode(line)
     const event = parseObject(shown)
     for (const fact of event === null ? reader.readText(shown, channel, at()) : reader.read(event, at())) {
+      options.observe?.(fact)
       heard = hear(heard, fact, now, rules)
     }
   }

@@ -1,5 +1,6 @@
 import { decide } from './decide.ts'
-import type { Decision, Ending, Note, Plan, RunEvent, RunState } from './run-state.ts'
+import { attemptEnd } from './load/attempt-end.ts'
+import type { AttemptEnd, Decision, Ending, Note, Plan, RunEvent, RunState } from './run-state.ts'
 import type { Verdict } from './verdict.ts'
 
 /** One thing that would happen, at a virtual instant (epoch ms). */
@@ -50,13 +51,8 @@ export const simulate = (initial: RunState, now: number, verdictOf: (plan: Plan)
   }
 }
 
-const madeUp = (plan: Plan, verdict: Verdict) => ({
-  judgement: { verdict, evidence: null, reset: null, confidence: 1, utilization: null },
-  exitCode: verdict === 'ok' ? 0 : 1,
-  endedEarly: false,
-  timedOut: false,
-  refusedResume: false,
+const madeUp = (plan: Plan, verdict: Verdict): AttemptEnd => ({
+  ...attemptEnd(verdict),
   resumed: plan.resume !== null,
   sessionId: `session-of-${plan.account.provider}`,
-  work: null,
 })

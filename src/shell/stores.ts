@@ -49,7 +49,8 @@ export const leasesNotice = ({ reservations }: OpenStore, { accounts }: Pool): s
     ? 'maxConcurrent is not kept: only the redis store can tell runs apart'
     : null
 
-const defaultState = (env: Environment): string =>
+/** Where the file store lies unless it is told: the XDG state directory of this user. */
+export const defaultState = (env: Environment): string =>
   join(env['XDG_STATE_HOME'] || join(env['HOME'] || homedir(), '.local', 'state'), 'pool-failover')
 
 const usesOf = (strategy: Strategy) => {

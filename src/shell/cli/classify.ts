@@ -116,7 +116,8 @@ const consequence = {
 
 const open = (file: string) => (file === '-' ? process.stdin : createReadStream(file))
 
-const whole = (options: Options, name: string): number | null => {
+/** An option that is a whole number, or null. */
+export const whole = (options: Options, name: string): number | null => {
   const value = text(options, name)
   if (value === null) return null
   if (!/^-?\d{1,15}$/.test(value)) throw new UsageError([`--${name.replace('Code', '-code')} must be a whole number`])

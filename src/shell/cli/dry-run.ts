@@ -1,11 +1,12 @@
 import { agentKind } from '../../agents/create.ts'
 import type { Pool } from '../../pool/account.ts'
+import { emptyLedger } from '../../pool/ledger.ts'
 import { initialState, type Plan } from '../../pool/run-state.ts'
 import { type SimulatedStep, simulate } from '../../pool/simulate.ts'
 import { type Verdict, verdicts } from '../../pool/verdict.ts'
 import { endingWords, lines, nameOf } from '../../report/words.ts'
-import { openStore } from '../stores.ts'
 import { UsageError } from './fail.ts'
+import { knownLedger } from './known.ts'
 import { load, type Options, text } from './load.ts'
 
 /** `dry-run`: which accounts would be tried, in what order and why, and which variables the agent would get (names only). */
@@ -13,10 +14,8 @@ export const dryRun = async (options: Options, argv: readonly string[]): Promise
   const given = argv.length > 0 || options['run'] !== undefined || options['prompt'] !== undefined
   const { setup } = await load(options, given ? argv : ['true'], process.env)
   const { settings, pool } = setup
-  const store = openStore(settings, process.env, { stateDirectory: text(options, 'state'), defaultBranch: null })
   const script = parseScript(text(options, 'simulate') ?? '', pool)
-  const { ledger } = await store.read(pool.accounts.map(({ id }) => id))
-  await store.close()
+  const ledger = settings.ignoreState ? emptyLedger : await knownLedger(setup, options)
   const now = Date.now()
   const { steps, ending } = simulate(initialState(pool, ledger, settings.rules), now, script)
   if (options['json'] === true)

@@ -16,26 +16,33 @@ export const poolOptions = (command: Command): Command =>
 
 /** Options of `run` and `dry-run`. */
 export const runOptions = (command: Command): Command =>
-  poolOptions(command)
+  ruleOptions(jobOptions(poolOptions(command)))
+    .option('--retry-if <when>', 'when work that failed is done again: always, untouched or never')
+    .option('--timeout <time>', 'longest time of one attempt')
+    .option('--longest-retry <time>', 'end an agent that is about to wait longer for a retry (default: 60s)')
+    .option('--limit-patterns <json>', 'your own patterns')
+    .addOption(new Option('--cwd <dir>', 'where the agent runs').default('.'))
+
+const jobOptions = (command: Command): Command =>
+  command
     .option('--agent <provider>', 'use accounts of this provider only')
     .option('--prompt <text>', 'task for the agent; its command line is built for the account in use')
     .option('--agent-args <args>', 'more arguments for the agent, with --prompt')
     .option('--run <script>', 'shell script that runs the agent')
     .option('--resume-run <script>', 'script of later attempts')
     .option('--shell <shell>', 'shell of --run')
+
+/** Options that steer which account comes when. */
+export const ruleOptions = (command: Command): Command =>
+  command
     .option('--strategy <name>', 'round-robin, priority, least-recently-used, spread or most-remaining')
     .option('--max-failovers <n>', 'most failovers of a run (default: 10)')
     .option('--continue <mode>', 'auto, resume, restart or stop')
     .option('--cooldown <time>', 'rest after a limit that names no reset (default: 5m)')
     .option('--when-exhausted <what>', 'fail, neutral, wait or soonest')
     .option('--probe', 'try one cooling account, once, when all others are spent')
-    .option('--retry-if <when>', 'when work that failed is done again: always, untouched or never')
     .option('--max-wait <time>', 'longest total wait (default: 1h)')
-    .option('--timeout <time>', 'longest time of one attempt')
-    .option('--longest-retry <time>', 'end an agent that is about to wait longer for a retry (default: 60s)')
-    .option('--limit-patterns <json>', 'your own patterns')
     .option('--ignore-state', 'start as if no account were cooling')
-    .addOption(new Option('--cwd <dir>', 'where the agent runs').default('.'))
 
 /** Reads inputs by their names in `action.yml` from parsed options and what was read apart from them. */
 export const readOptions =

@@ -6,6 +6,7 @@ import { RefusedError, UsageError } from './fail.ts'
 import { ledgerCommands } from './ledger/commands.ts'
 import type { Options } from './load.ts'
 import { poolOptions, runOptions } from './options.ts'
+import { rehearsals } from './rehearsals.ts'
 
 /** Parses the command line and runs the command: its exit code. Commands are loaded when they are called. */
 export const main = async (argv: readonly string[], version: string, hostPath: string): Promise<number> => {
@@ -60,6 +61,9 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
     code = result
   }
   accountsCommands(command('accounts', 'keep a list of accounts at home: add, remove, list, ...'), ended)
+  rehearsals(command, does)
+  if (argv[0] === 'complete') (await import('./completion.ts')).addCompletion(program, argv[1])
+  else command('complete', 'print a completion script: bash, zsh, fish or powershell').argument('<shell>')
 
   try {
     await program.parseAsync([...argv], { from: 'user' })

@@ -1,10 +1,5 @@
 import type { Command } from 'commander'
-import type { Options } from '../load.ts'
-
-/** Makes an action of a command's work. */
-type Does = (
-  work: (options: Options, rest: readonly string[]) => Promise<number>,
-) => (rest: string[] | Options, options?: Options | Command) => Promise<void>
+import type { Does } from '../does.ts'
 
 /** Adds `list`, `clear` and `prune` to the command `ledger`. */
 export const ledgerCommands = (ledger: Command, does: Does): void => {
