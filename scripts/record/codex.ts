@@ -24,6 +24,7 @@ export const codex: Recipe = {
     { name: '04g_stream_cut', credentials: [env], formats: ['json'], script: [{ kind: 'cut', text: 'half' }] },
     { name: '05a_401_invalid_key', credentials: [env], formats: both, script: [refused] },
     { name: '05d_429_insufficient_quota', credentials: [env], formats: both, script: [unpaid] },
+    { name: '05j_404_model', credentials: [env], formats: both, script: [{ kind: 'unknown-model' }] },
     { name: '06g_503_server_is_overloaded', credentials: [env], formats: ['json'], script: [overloaded] },
     { name: '06c_500', credentials: [env], formats: ['json'], script: [{ kind: 'server-error' }] },
     { name: '07_conn_refused', credentials: [env], formats: both, script: [] },

@@ -23,6 +23,7 @@ export const gemini: Recipe = {
     { name: '04c_stream_cut', credentials: [key], formats: ['sj'], script: [{ kind: 'cut', text: 'half' }] },
     { name: '05a_400_invalid_key', credentials: [key], formats: all, script: [refused] },
     { name: '05d_400_billing', credentials: [key], formats: ['sj'], script: [unpaid] },
+    { name: '05j_404_model', credentials: [key], formats: all, script: [{ kind: 'unknown-model' }] },
     { name: '06a_503', credentials: [key], formats: ['text', 'sj'], script: [overloaded] },
     { name: '06b_500', credentials: [key], formats: ['sj'], script: [{ kind: 'server-error' }] },
     { name: '07b_conn_refused_default', credentials: [key], formats: ['text', 'sj'], script: [] },

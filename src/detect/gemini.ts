@@ -1,7 +1,7 @@
 import type { Channel } from './detector.ts'
 import { type Fact, type Fields, number, object, text } from './fact.ts'
 import type { Interest } from './hits.ts'
-import { type Circumstance, judgeMessage } from './message.ts'
+import { type Circumstance, judgeMessage, longWaitMs } from './message.ts'
 import type { Signal } from './signal.ts'
 
 /** Which lines of Gemini's stream and of its stderr matter. */
@@ -11,7 +11,7 @@ export const geminiInterest: Interest = {
     { head: '{"type":"tool_', literals: [] },
   ],
   literals: ['"type":"init"', '"type":"result"', '"type":"error"'],
-  lines: ['Attempt '],
+  lines: ['Attempt ', 'Suggested retry after '],
 }
 
 /** What one event of Gemini's stream-json, or its whole json output, says. */
@@ -52,15 +52,32 @@ const failed = (error: Fields | null, at: Circumstance): Fact => {
 /** What Gemini waits at most where it tells no time. */
 const backoffMs = 30_000
 
-/** `Attempt 2 failed ... Retrying after 5580ms...` on stderr: Gemini tries again by itself. */
+/**
+ * `Attempt 2 failed ... Retrying after 5580ms...` on stderr: Gemini tries again by itself. Where the reason runs over
+ * several lines, the wait stands on the last of them: `Suggested retry after 90s.. Retrying after 91034ms...`.
+ */
 export const readGeminiRetry = (line: string, channel: Channel, at: Circumstance): readonly Fact[] => {
+  if (channel !== 'stderr' || line.includes('Max attempts reached')) return []
+  const delay = /Retrying after (\d+)ms/.exec(line)?.[1]
+  if (line.startsWith('Suggested retry after ')) {
+    return delay === undefined
+      ? []
+      : [{ is: 'retrying', signal: suggested(line, Number(delay), at.now), attempt: null, delayMs: Number(delay) }]
+  }
   const found = /^Attempt (\d+) failed/.exec(line)
-  if (channel !== 'stderr' || found === null || line.includes('Max attempts reached')) return []
-  const signal = judgeMessage(line, at)
-  const delay = /Retrying after (\d+)ms/.exec(line)
+  const signal = found === null ? null : judgeMessage(line, at)
   if (signal === null) return []
-  return [{ is: 'retrying', signal, attempt: Number(found[1]), delayMs: Number(delay?.[1] ?? backoffMs) }]
+  return [{ is: 'retrying', signal, attempt: Number(found?.[1]), delayMs: Number(delay ?? backoffMs) }]
 }
+
+/** A wait that only a quota's answer carries; a long one is the quota's own end. */
+const suggested = (line: string, delayMs: number, now: number): Signal => ({
+  id: 'gemini/suggested-retry',
+  verdict: delayMs > longWaitMs ? 'usage-limit' : 'rate-limit',
+  evidence: { source: 'event', text: line.slice(0, 500) },
+  reset: { at: now + delayMs, source: 'event' },
+  confidence: 1,
+})
 
 const byCode = (code: number | null, message: string): Signal | null => {
   const verdict = code === null ? null : geminiStatus(code)

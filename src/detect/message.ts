@@ -20,8 +20,8 @@ export interface Circumstance {
 
 /** Longest message that is looked into, in characters. */
 const longest = 8192
-/** Longer than any throttle. */
-const longWaitMs = 10 * 60_000
+/** Longer than any throttle. In ms. */
+export const longWaitMs = 10 * 60_000
 
 /** Judges an error message by its wording, or null where none fits. `more` is what was said right behind it. */
 export const judgeMessage = (message: string, at: Circumstance, more = ''): Signal | null => {
@@ -86,7 +86,7 @@ const judged = (
   if (verdict === 'billing') return { verdict, reset }
   if (verdict !== 'rate-limit' && verdict !== 'usage-limit') return { verdict, reset: null }
   if (reset !== null && reset.at - now > longWaitMs) return { verdict: 'usage-limit', reset }
-  if (wording.google === true && /per ?day|daily/.test(folded)) {
+  if (wording.google === true && /per[ _-]?day|daily/.test(folded)) {
     return { verdict: 'usage-limit', reset: nextPacificMidnight(now) }
   }
   // What ends within minutes is a throttle, whatever it is called.

@@ -29,6 +29,9 @@ const prefixes: readonly RegExp[] = [
   /^(?:last error|reason|cause|caused by|details?|server error|stderr|stdout|original error|error message): ?b?['"]?/,
   /^(?:response )?body: ?b?['"]?/,
   /^data: /,
+  /^<[a-z][a-z0-9_-]*>/,
+  /^step #\d+(?: - "[^"]*")?: /,
+  /^- (?:error|fatal|failed|failure|reason|message|cause): /,
   /^b["']/,
   /^insufficient_quota: /,
   /^(?:error|err|message|msg|cause|reason)=['"]?/,
@@ -37,7 +40,7 @@ const prefixes: readonly RegExp[] = [
   /^\((?:http )?(?:status )?(?:code:? )?[45]\d\d\) /,
   /^(?:invalid_argument|resource_exhausted|permission_denied|unauthenticated|unavailable|failed_precondition|internal)[.:] /,
   /^(?:\||[^\x00-\x7f]{1,3}) /,
-  /^(?:claude|codex|gemini|copilot|cursor|qwen|opencode|aider|amp|agent|anthropic|openai|kimi|grok|goose|droid|kiro|crush|cline|roo|kilo|antigravity|windsurf|junie|jules|warp|continue|zed|augment|auggie|ollama|pi|hermes|openclaw|openhands|plandex|cody|tabnine|trae|void|refact|q|assistant|llm|model|agent-\d+|cloudflare ai)(?: (?:code|cli|process|agent|execution|run))*(?: (?:error|failed|exited|returned an error|said|failed with))? ?: /,
+  /^(?:claude|codex|gemini|copilot|cursor|qwen|opencode|aider|amp|agent|anthropic|openai|kimi|grok|goose|droid|kiro|crush|cline|roo|kilo|antigravity|windsurf|junie|jules|warp|continue|kilo|kimi-cli|zed|augment|auggie|ollama|pi|hermes|openclaw|openhands|plandex|cody|tabnine|trae|void|refact|q|assistant|llm|model|agent-\d+|cloudflare ai)(?: (?:code|cli|process|agent|execution|run))*(?: (?:error|failed|exited|returned an error|said|failed with))? ?: /,
   /^\[[45]\d\d [a-z ]+\] /,
   /^error fetching from \S+: /,
   /^error when talking to gemini api(?: full report available at: \S+)? /,
@@ -49,6 +52,9 @@ const prefixes: readonly RegExp[] = [
   /^(?:http |http\/[\d.]+ |status(?:[ _]?code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \([45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
   /^(?:too many requests|payment required|unauthorized|forbidden|bad request|service unavailable|internal server error)(?:\.|:| -)? /,
 ]
+
+/** Codes that stand before their explanation without a colon: `QUOTA_EXHAUSTED You have ...`. */
+const code = /^[a-z]+(?:_[a-z]+)+ /
 
 /** Words of people's sentences: a lead-in with one of them reports an error, it doesn't announce one. */
 const prose =
@@ -64,13 +70,13 @@ const leadIn = (folded: string): number => {
     if (prose.test(text.replace(/\ban? ((?:[a-z]+ ){0,3}error)\b|ran into this/, '$1'))) return 0
     const end = found.index + found[0].length
     const rest = folded.slice(end, end + 16)
-    if (failure.test(`${text} `) || (tag.test(text) && report.test(rest))) return end
+    if (failure.test(`${text} `) || (tag.test(text) && answer.test(rest))) return end
   }
   return 0
 }
 /** The name of a program, and what may stand behind it: a status or a body. */
 const tag = /^[a-z][a-z0-9_.@/-]*(?: [a-z0-9_.-]+){0,2}$/
-const report = /^(?:\{|(?:http |status )?[45]\d\d\b)/
+const answer = /^(?:\{|(?:http |status )?[45]\d\d\b)/
 const longestLeadIn = 120
 const file = /\.(?:tsx?|jsx?|mjs|cjs|py|go|rs|rb|java|md|ya?ml|json|toml|sh|txt|css|html)\b/
 
@@ -90,6 +96,7 @@ export interface Forms {
 
 /** Takes away what stands in front of a message. */
 export const withoutPrefixes = (folded: string): Forms => {
+  if (report.test(folded)) return { forms: [folded], announced: false, inside: [] }
   const forms = stripped(folded, 12)
   const body = forms.at(-1) ?? ''
   const inner =
@@ -98,7 +105,11 @@ export const withoutPrefixes = (folded: string): Forms => {
       : []
   const all = [...forms, ...inner]
   const error = announced(all)
-  return { forms: error ? [...all, ...sentences(body)] : all, announced: error, inside: inside(folded) }
+  return {
+    forms: error ? [...all, ...sentences(body).flatMap((text) => stripped(text, 4))] : all,
+    announced: error,
+    inside: inside(folded),
+  }
 }
 
 /** An error printed with its fields: `ApiError { message: "...`, `ApiError(ApiError { ...`. */
@@ -112,15 +123,19 @@ const sentences = (body: string): readonly string[] =>
     .slice(0, 8)
     .map((found) => body.slice(found.index + found[0].length))
 
+/** What a test expected, or a line of code with its number. */
+const report =
+  /^(?:e )?assert|\bassertion(?:error| failed| `)|^\d+ ?\| |^(?:not )?ok \d|\bdid not raise\b|\bto (?:contain|equal|have been)\b|^(?:e )?\+ where /
+
 /** Behind `: `, `> `, `] `, `detail="`, `"stdout": "`, unless what stands in front is prose, code or a test's report. */
 const inside = (folded: string): readonly string[] => {
   if (conversation.test(folded)) return []
   const starts: string[] = []
   for (const found of folded.slice(0, 600).matchAll(opening)) {
     const text = folded.slice(0, found.index)
-    if (prose.test(text) || code.test(text)) break
-    starts.push(folded.slice(found.index + found[0].length))
-    if (starts.length === 12) break
+    if (prose.test(text) || source.test(text)) break
+    starts.push(...stripped(folded.slice(found.index + found[0].length), 1))
+    if (starts.length >= 24) break
   }
   return starts
 }
@@ -129,7 +144,7 @@ const opening =
 /** Events of agents hold what they read and write: nothing in them speaks of the agent. */
 const conversation =
   /["']type["']: ?["'](?:assistant|user|system|message|item\.|tool|response_item|event_msg|stream_event|content)|["']role["']: ?["']/
-const code =
+const source =
   /\b(?:throw|new|const|let|var|return|includes|console|echo|grep|def|function|raise|import|diff|commit|assert[a-z]*|expect[a-z]*|not ok|passed|pass)\b|[;`]|==|=>|\+\+\+|^[+-] ?[a-z]|[✗✕×✓]|\.(?:tsx?|jsx?|mjs|go|rs|rb|java|md|ya?ml|json|toml|sh|txt|css|html):\d/
 
 const stripped = (folded: string, depth: number): readonly string[] => {
@@ -139,7 +154,7 @@ const stripped = (folded: string, depth: number): readonly string[] => {
     // A test that failed quotes what it expected.
     if (last.startsWith('assertion')) break
     const found = prefixes.map((prefix) => prefix.exec(last)?.[0].length ?? 0).find((length) => length > 0)
-    const length = found ?? leadIn(last)
+    const length = found ?? (leadIn(last) || (code.exec(last)?.[0].length ?? 0))
     if (length === 0) break
     forms.push(last.slice(length))
   }

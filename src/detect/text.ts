@@ -41,7 +41,9 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
     if (line === undefined) break
     if (line.folded.startsWith("'''")) fenced = !fenced
     if (fenced || quoted(lines[index - 1], line)) continue
-    const more = lines.slice(index + 1, index + messageLines).map(({ shown }) => shown)
+    const below = lines.slice(index + 1, index + messageLines).map(({ shown }) => shown)
+    const end = below.findIndex((text) => sourceCode.test(text))
+    const more = end === -1 ? below : below.slice(0, end)
     let signal = judgeMessage(line.shown, { now: line.now, zone, source: 'text', wordings }, more.join(' '))
     if (signal !== null && signal.reset === null) signal = { ...signal, reset: header(lines, index, zone) }
     if (signal !== null) found = { signal: found === null ? signal : weightier(signal, found.signal), index }
@@ -52,6 +54,9 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
   }
   return found?.signal ?? null
 }
+
+/** What a compiler shows of a file. */
+const sourceCode = /^(?:\d+ ?\||-->)/
 
 /** The rest of a sentence that a narrow terminal has broken. */
 const continues = (above: Line | undefined, line: Line): boolean =>

@@ -64,7 +64,7 @@ export const hear = (heard: Heard, fact: Fact, now: number, rules: EndRules): He
       return {
         ...heard,
         pending: fact.signal,
-        end: endOfRetries(fact, now, rules) ?? (heard.reason === null ? null : heard.end),
+        end: endOfRetries(fact, now, rules) ?? (heard.reason === null && fact.attempt !== null ? null : heard.end),
       }
     case 'resume-refused':
       return { ...heard, turn: 'failed', resumeRefused: fact.text }
@@ -77,7 +77,8 @@ const lasting = ({ verdict }: Signal): boolean =>
   verdict === 'usage-limit' || verdict === 'auth' || verdict === 'billing'
 
 const endOfRetries = (fact: Extract<Fact, { is: 'retrying' }>, now: number, rules: EndRules): EndSignal | null => {
-  const { signal, attempt, delayMs } = fact
+  const { signal, delayMs } = fact
+  const attempt = fact.attempt ?? 0
   if (delayMs !== null && delayMs > rules.retryDelayThresholdMs) return endAt(now, signal)
   switch (signal.verdict) {
     case 'usage-limit':

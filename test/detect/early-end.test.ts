@@ -73,6 +73,25 @@ describe('a running agent is ended', () => {
     expect(endAfter('gemini', [line], {}, 'stderr')).toBe(0)
   })
 
+  test('when Gemini says so at the end of a reason that runs over several lines', () => {
+    const reason = (attempt: number, seconds: number, ms: number) => [
+      `Attempt ${attempt} failed: You exceeded your current quota, please check your plan and billing details. For more information on this error, head to: https://ai.google.dev/gemini-api/docs/rate-limits.`,
+      '* Quota exceeded for metric: generativelanguage.googleapis.com/generate_content_free_tier_requests, limit: 5, model: gemini-2.5-pro',
+      `Please retry in ${seconds}s.`,
+      `Suggested retry after ${seconds}s.. Retrying after ${ms}ms...`,
+    ]
+    expect(endAfter('gemini', reason(1, 90, 91_034), {}, 'stderr')).toBe(0)
+    expect(endAfter('gemini', reason(1, 40, 44_701), {}, 'stderr')).toBeNull()
+    expect(
+      endAfter(
+        'gemini',
+        [1, 2, 3].flatMap((attempt) => reason(attempt, 2, 5580)),
+        {},
+        'stderr',
+      ),
+    ).toBe(0)
+  })
+
   test('on the session file and the debug file, where stdout is silent', () => {
     const entry = (attempt: number) => ({
       type: 'system',

@@ -20,7 +20,7 @@ export const copilotWordings: readonly Wording[] = [
     id: 'copilot/rate-limit',
     verdict: 'rate-limit',
     pattern:
-      /^(?:sorry, )?(?:you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) (?:(?:global|session|model|user|weekly|daily|hourly) ){0,3}rate limit(?: that restricts|[.,])|you(?:'ve| have) been rate[- ]limited|your request was rate[- ]limited|you have exceeded your .+ token usage)/,
+      /^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) (?:(?:global|session|model|user|weekly|daily|hourly) ){0,3}rate limit that restricts|^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) (?:(?:global|session|model|user|weekly|daily|hourly) ){1,3}rate limit[.,]|^sorry, you(?:'ve| have) (?:been rate[- ]limited|(?:hit|reached|exceeded) (?:a|your|the) rate limit)|^sorry, your request was rate[- ]limited|^you have exceeded your .+ token usage/,
     unless: new RegExp(`${foreignServices.source}|pull rate limit|secondary rate limit|api rate limit`),
   },
   {
@@ -43,7 +43,9 @@ export const copilotShortWordings: readonly Wording[] = [
     id: 'copilot/limited',
     verdict: 'rate-limit',
     own: true,
-    pattern: /^(?:user_[a-z_]*)?rate_limited$|^rate limit exceeded(?:[.:]|$)/,
+    pattern:
+      /^(?:user_[a-z_]*)?rate_limited$|^rate limit exceeded(?:[.:]|$)|^(?:sorry, )?you(?:'ve| have) (?:been rate[- ]limited|(?:hit|reached|exceeded) (?:a|your|the) rate limit[.,])|^(?:sorry, )?your request was rate[- ]limited/,
+    unless: new RegExp(`${foreignServices.source}|pull rate limit|secondary rate limit|api rate limit`),
   },
 ]
 
@@ -77,6 +79,7 @@ export const cursorWordings: readonly Wording[] = [
     id: 'cursor/provider',
     verdict: 'overloaded',
     own: true,
+    weak: true,
     pattern: /^(?:we're having trouble connecting to the model provider|high demand|\[?unavailable\]?)/,
   },
 ]
@@ -114,7 +117,7 @@ export const opencodeWordings: readonly Wording[] = [
     id: 'opencode/usage',
     verdict: 'usage-limit',
     pattern:
-      /^(?:free usage exceeded|subscription quota exceeded|(?:your )?(?:weekly|monthly|daily|5-hour|5 hour|rolling|go|free) (?:usage |subscription )*(?:limit|quota) (?:reached|exceeded)\. )|^(?:\{.*['"])?(?:freeusagelimiterror|gousagelimiterror|subscriptionusagelimiterror|monthlylimiterror|userlimiterror)\b/,
+      /^(?:free usage exceeded|subscription quota exceeded|(?:your )?(?:weekly|monthly|daily|5-hour|5 hour|rolling|go|free) (?:usage |subscription )*(?:limit|quota) (?:reached|exceeded)\. (?:it will )?(?:resets?|retry|to continue|enable|subscribe)\b)|^(?:\{.*['"])?(?:freeusagelimiterror|gousagelimiterror|subscriptionusagelimiterror|monthlylimiterror|userlimiterror)\b/,
   },
   {
     id: 'opencode/credits',

@@ -37,6 +37,11 @@ export const anthropicWordings: readonly Wording[] = [
     pattern: /^this request would (?:cause|put) .* rate limit/,
   },
   {
+    id: 'anthropic/model',
+    verdict: 'config',
+    pattern: /^model: [a-z0-9.:@_-]+['"]?[,}]*(?:$|['"])|^\{.*['"]not_found_error['"].*['"]message['"]: ?['"]model: /,
+  },
+  {
     id: 'anthropic/overloaded',
     verdict: 'overloaded',
     pattern:

@@ -57,6 +57,12 @@ export const bedrockWordings: readonly Wording[] = [
     ),
   },
   {
+    id: 'bedrock/model',
+    verdict: 'config',
+    pattern:
+      /^(?:validationexception: )?(?:the provided model identifier is invalid|invocation of model id \S+ with on-demand throughput isn't supported)/,
+  },
+  {
     id: 'bedrock/auth',
     verdict: 'auth',
     pattern: new RegExp(

@@ -81,7 +81,8 @@ export const plainWordings: readonly Wording[] = [
     id: 'plain/rate-limit',
     verdict: 'rate-limit',
     weak: true,
-    pattern: /^(?:429|too many requests|rate limit(?:ed)?(?: (?:has been )?(?:exceeded|reached|hit))?)\b/,
+    pattern:
+      /^(?:429(?:[ :.,]|$)|(?:too many requests|rate limit(?:ed)?(?: (?:has been )?(?:exceeded|reached|hit))?)\b)/,
     needs: modelWords,
     unless: otherServices,
   },

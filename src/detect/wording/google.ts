@@ -46,6 +46,12 @@ export const googleWordings: readonly Wording[] = [
       /(?:sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|translate|vision|speech|storage)\.googleapis/,
   },
   {
+    id: 'google/model',
+    verdict: 'config',
+    pattern:
+      /^(?:publisher model )?'?(?:projects\/[^ ]+\/)?models\/[a-z0-9.:@_-]+'? (?:is not found|was not found|not found|is not supported)\b/,
+  },
+  {
     id: 'google/overloaded',
     verdict: 'overloaded',
     pattern:

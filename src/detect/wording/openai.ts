@@ -1,4 +1,4 @@
-import { otherServices, type Wording } from './wording.ts'
+import { modelWords, otherServices, type Wording } from './wording.ts'
 
 /** OpenAI's API and those that speak like it, Azure's included. */
 export const openaiWordings: readonly Wording[] = [
@@ -35,6 +35,7 @@ export const openaiWordings: readonly Wording[] = [
     id: 'openai/rate-limit',
     verdict: 'rate-limit',
     pattern: /^(?:rate limit reached for [a-z0-9]|request too large for [a-z0-9].* tokens per min)/,
+    needs: modelWords,
     unless: otherServices,
   },
   {
@@ -43,6 +44,9 @@ export const openaiWordings: readonly Wording[] = [
     weak: true,
     pattern:
       /^\{.*['"](?:code|type)['"]: ?['"](?:rate_limit_exceeded|slow_down|rate_limit_error|requests_limit|tokens_limit)['"]|^\[rate_limit_exceeded\]/,
+    needs: new RegExp(
+      `${modelWords.source}|['"](?:param|sequence_number|request_id)['"]|organization|\\b(?:tokens|requests)\\b['"]`,
+    ),
   },
   {
     id: 'azure/rate-limit',
@@ -60,6 +64,12 @@ export const openaiWordings: readonly Wording[] = [
     verdict: 'auth',
     pattern:
       /^(?:incorrect api key provided|you didn't provide an api key|country, region, or territory not supported|your authentication token has been invalidated|access denied due to invalid subscription key)|^\{.*['"](?:invalid_api_key|token_expired|account_deactivated)['"]/,
+  },
+  {
+    id: 'openai/model',
+    verdict: 'config',
+    pattern:
+      /^(?:the (?:requested )?model:? ['"][a-z0-9.:@/_-]+['"] (?:does not exist|is not (?:supported|available|found)|was not found|has been deprecated)|the ['"][a-z0-9.:@/_-]+['"] model is not (?:supported|available)|the api deployment for this resource does not exist)|^\{.*['"](?:model_not_found|deploymentnotfound)['"]/,
   },
   {
     id: 'openai/overloaded',

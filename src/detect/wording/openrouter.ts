@@ -25,6 +25,11 @@ export const openrouterWordings: readonly Wording[] = [
       /^(?:insufficient credits|this request requires more credits|(?:your account or api key has )?insufficient (?:funds|balance|credit balance)|prompt tokens limit exceeded)/,
   },
   {
+    id: 'openrouter/model',
+    verdict: 'config',
+    pattern: /^(?:[a-z0-9._-]+\/[a-z0-9.:_-]+ is not a valid model id|no endpoints found for [a-z0-9._-]+\/)/,
+  },
+  {
     id: 'openrouter/auth',
     verdict: 'auth',
     pattern: /^(?:no auth credentials found|user not found\.|no cookie auth credentials found)/,

@@ -19,8 +19,11 @@ const ofModels = new RegExp(
   `${remedy.source}|${modelWords.source}|\\b(?:hourly|daily|weekly|monthly|session|\\d+-hour|free|plan|included) usage (?:limit|quota|allowance)`,
 )
 const elsewhere = new RegExp(
-  `${otherServices.source}|\\b(?:coupon|voucher|promo[a-z]*|upload|download|attachment)s?\\b`,
+  `${otherServices.source}|\\b(?:coupon|voucher|promo[a-z]*|upload|download|attachment|email|sms|build|bandwidth|deployment)s?\\b|\\bfor unlimited\\b`,
 )
+
+/** A word of a name that nobody has seen yet. */
+const anyWord = "(?:[a-z0-9.'+-]+ )"
 
 const sentence = (noun: string): RegExp => new RegExp(`^${who}${did} ${whose}${nameWord}{0,6}${noun}${sentenceEnd}`)
 
@@ -28,6 +31,7 @@ export const structuralWordings: readonly Wording[] = [
   {
     id: 'sentence/rate',
     verdict: 'rate-limit',
+    own: true,
     pattern: sentence('(?:rate[- ]limits?|token usage|request rate)'),
     needs: remedy,
   },
@@ -48,6 +52,16 @@ export const structuralWordings: readonly Wording[] = [
     verdict: 'usage-limit',
     pattern: sentence('(?:limits?|quotas?|allowances?|allocation|budget|cap|usage|requests|messages|grant)'),
     needs: ofModels,
+    butNot: /\brate limit/,
+    unless: elsewhere,
+  },
+  {
+    id: 'sentence/any-name',
+    verdict: 'usage-limit',
+    pattern: new RegExp(
+      `^${who}${did} ${whose}${anyWord}{0,4}(?:(?:usage|hourly|daily|weekly|monthly|session|\\d+-hour|message|request|prompt|spend|spending) (?:limits?|quota|allowance)|credits)${sentenceEnd}`,
+    ),
+    needs: /\bresets?\b|\brenews?\b|\brefresh|\breplenish/,
     unless: elsewhere,
   },
   {
@@ -59,7 +73,7 @@ export const structuralWordings: readonly Wording[] = [
     needs: ofModels,
     butNot:
       /\brate limits?\b|^(?:the |your )?(?:api |requests? |message |tokens? |tpm |rpm |concurrency |concurrent )+limit/,
-    unless: otherServices,
+    unless: elsewhere,
   },
   {
     id: 'limit/reached-for',
@@ -70,7 +84,7 @@ export const structuralWordings: readonly Wording[] = [
     needs: modelWords,
     butNot:
       /\brate limits?\b|^(?:the |your )?(?:api |requests? |message |tokens? |tpm |rpm |concurrency |concurrent )+limit/,
-    unless: otherServices,
+    unless: elsewhere,
   },
   {
     id: 'limit/rate-reached',
@@ -95,6 +109,11 @@ export const structuralWordings: readonly Wording[] = [
     id: 'limit/chinese-rate',
     verdict: 'rate-limit',
     pattern: /^(?:您|你)?(?:的账户)?(?:已|已经)?(?:达到|超出|超过).*(?:速率|频率)限制/,
+  },
+  {
+    id: 'limit/chinese-balance',
+    verdict: 'billing',
+    pattern: /^(?:您的|你的)?(?:账户|账号)?(?:余额不足|已欠费)/,
   },
   {
     id: 'limit/out-of',
