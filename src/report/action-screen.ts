@@ -1,6 +1,7 @@
 import type { Sink } from '../ports.ts'
 import { annotation, createGuard } from '../secure/commands.ts'
 import { logLine } from '../secure/escape.ts'
+import { joinLines } from './join-lines.ts'
 import type { Write } from './out.ts'
 import type { Line } from './words.ts'
 
@@ -41,15 +42,13 @@ export const actionScreen = (options: ActionScreenOptions): Screen => {
     say: (line) => (waiting === null ? print(line) : waiting.push(line)),
     sink: () => {
       const guard = options.workflowCommands === 'show' ? createGuard(options.token()) : null
-      let lastByte: number | null = null
+      const lines = joinLines(write)
       waiting = []
       if (guard !== null) void write(guard.open())
       return {
-        write: (_stream, bytes) => {
-          lastByte = bytes.at(-1) ?? lastByte
-          return write(bytes)
-        },
+        write: lines.write,
         close: async () => {
+          const lastByte = lines.close()
           await write(guard?.close(lastByte) ?? (lastByte === null || lastByte === 10 ? '' : '\n'))
           const held = waiting ?? []
           waiting = null
