@@ -29,3 +29,9 @@ for (const entry of entries) {
     'licenses.txt',
   )
 }
+
+// The page of `serve` runs in browsers as it is: modules, a style sheet and two files more, served one by one.
+tool('typescript/bin/tsc', '-p', 'tsconfig.page.json')
+const page = `${out}/cli/page`
+cpSync('build/browser/page', page, { recursive: true })
+for (const file of ['index.html', 'style.css', 'icon.svg']) cpSync(`src/page/${file}`, `${page}/${file}`)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Account, Pool, Provider } from '../pool/account.ts'
-import { parsePool } from '../pool/parse.ts'
+import { type ParseContext, type Parsed, parsePool } from '../pool/parse.ts'
 import { reservedVariable } from '../secure/reserved.ts'
 import type { ReadInput } from '../settings/inputs.ts'
 import { parsePoolSettings, parseSettings, type SettingsContext } from '../settings/parse.ts'
@@ -47,13 +47,8 @@ const together = <T extends PoolSettings>(
     named.add(name)
     return env[name]
   }
-  const pool = parsePool(read('accounts'), {
-    pool: read('pool') || 'default',
-    hash: sha256,
-    lookup,
-    reserved: reservedVariable,
-    reserve: settings.ok ? settings.settings.reserve : null,
-  })
+  const reserve = settings.ok ? settings.settings.reserve : null
+  const pool = parseAccounts(read('accounts'), { pool: read('pool') || 'default', lookup, reserve })
   if (!settings.ok || !pool.ok) {
     return { ok: false, problems: [...(settings.ok ? [] : settings.problems), ...(pool.ok ? [] : pool.problems)] }
   }
@@ -65,10 +60,13 @@ const together = <T extends PoolSettings>(
   return { ok: true, settings: settings.settings, pool: { ...pool.pool, accounts }, accounts: all, named: [...named] }
 }
 
+/** Reads a list of accounts as every command does. */
+export const parseAccounts = (document: string, context: Omit<ParseContext, 'hash' | 'reserved'>): Parsed =>
+  parsePool(document, { ...context, hash: sha256, reserved: reservedVariable })
+
 const unusable = (accounts: readonly Account[], provider: Provider | null): readonly string[] => {
   if (accounts.length === 0) return [`agent: ${provider} leaves no account of the list`]
   return accounts.every((account) => account.disabled) ? ['every account of the list is disabled'] : []
 }
 
-/** A hash as lower-case hex. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

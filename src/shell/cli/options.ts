@@ -44,6 +44,14 @@ export const ruleOptions = (command: Command): Command =>
     .option('--max-wait <time>', 'longest total wait (default: 1h)')
     .option('--ignore-state', 'start as if no account were cooling')
 
+/** Options of `serve`. */
+export const serveOptions = (command: Command): Command =>
+  poolOptions(command)
+    .option('--strategy <name>', 'by which the next account is chosen (default: round-robin)')
+    .option('--port <n>', 'port to listen on, 0 for a free one', '7878')
+    .option('--host <address>', 'address to listen on; others than loopback need a token', '127.0.0.1')
+    .option('--token-from-env <name>', 'variable with the token that clients must send (16 characters or more)')
+
 /** Reads inputs by their names in `action.yml` from parsed options and what was read apart from them. */
 export const readOptions =
   (options: Readonly<Record<string, unknown>>, apart: Readonly<Record<string, string>>): ReadInput =>

@@ -5,7 +5,7 @@ import { codeOf } from './accounts-file.ts'
 import { RefusedError, UsageError } from './fail.ts'
 import { ledgerCommands } from './ledger/commands.ts'
 import type { Options } from './load.ts'
-import { poolOptions, runOptions } from './options.ts'
+import { poolOptions, runOptions, serveOptions } from './options.ts'
 import { rehearsals } from './rehearsals.ts'
 
 /** Parses the command line and runs the command: its exit code. Commands are loaded when they are called. */
@@ -36,6 +36,11 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
   poolOptions(command('status', 'show the accounts: state, until when, how known, last used')).action(
     async (options: Options) => {
       code = await (await import('./status.ts')).status(options)
+    },
+  )
+  serveOptions(command('serve', 'a REST API and a page to look at the pool and change it')).action(
+    async (options: Options) => {
+      code = await (await import('./serve.ts')).serveCommand(options, version, hostPath)
     },
   )
 

@@ -36,10 +36,17 @@ const poolFailover = (...args: string[]): Promise<{ code: number; stdout: string
 
 it('holds the bundles, their licences and four pages, and nothing else', () => {
   const paths = packed.files.map(({ path }) => path)
-  const needed = /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|dist\/(cli|host)\/[\w.]+)$/
+  const needed = /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|dist\/(cli|host|cli\/page)\/[\w.]+)$/
   expect(paths.filter((path) => !needed.test(path))).toEqual([])
   expect(paths).toEqual(
-    expect.arrayContaining(['LICENSE', 'dist/cli/index.js', 'dist/cli/licenses.txt', 'dist/host/index.js']),
+    expect.arrayContaining([
+      'LICENSE',
+      'dist/cli/index.js',
+      'dist/cli/licenses.txt',
+      'dist/cli/page/index.html',
+      'dist/cli/page/main.js',
+      'dist/host/index.js',
+    ]),
   )
 })
 

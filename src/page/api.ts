@@ -1,0 +1,57 @@
+import type { PoolView } from '../serve/schema.ts'
+
+const place = 'pool-failover-token'
+
+/** Keeps the token for this tab. */
+export const keepToken = (token: string): void => sessionStorage.setItem(place, token)
+
+const headers = (): Record<string, string> => {
+  const token = sessionStorage.getItem(place)
+  return token === null ? {} : { authorization: `Bearer ${token}` }
+}
+
+/** Asks for a change: null when it was done, else why not. */
+export const ask = async (action: string, body: object): Promise<string | null> => {
+  try {
+    const response = await fetch(`/account-pool/${action}`, {
+      method: 'POST',
+      headers: { ...headers(), 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (response.ok) return null
+    const problem: { detail?: unknown } = await response.json()
+    return typeof problem.detail === 'string' ? problem.detail : `The server said ${response.status}.`
+  } catch {
+    return 'The server can not be reached.'
+  }
+}
+
+/** How following came to its end. */
+export type Parted = 'token-needed' | 'lost'
+
+/** Calls back with the pool at once and at every change. EventSource could not send the token, so the stream is read here. */
+export const follow = async (shown: (view: PoolView) => void): Promise<Parted> => {
+  try {
+    const response = await fetch('/account-pool/events', { headers: headers() })
+    if (response.status === 401) return 'token-needed'
+    if (!response.ok || response.body === null) return 'lost'
+    let rest = ''
+    for await (const text of textOf(response.body)) {
+      const events = (rest + text).split('\n\n')
+      rest = events.pop() ?? ''
+      for (const event of events) {
+        const data = /^data: ?(.*)$/m.exec(event)?.[1]
+        if (data !== undefined) shown(JSON.parse(data))
+      }
+    }
+  } catch {
+    // Told by what is returned.
+  }
+  return 'lost'
+}
+
+async function* textOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const [reader, decoder] = [body.getReader(), new TextDecoder()]
+  for (let read = await reader.read(); !read.done; read = await reader.read())
+    yield decoder.decode(read.value, { stream: true })
+}

@@ -1,0 +1,37 @@
+import { ask } from './api.ts'
+import { byId, make, say } from './dom.ts'
+
+/** What a button asks the server for. */
+export interface Wish {
+  readonly action: 'next' | 'clear-cooldown' | 'disable'
+  readonly body: object
+  /** Said when it was done. */
+  readonly done: string
+}
+
+/** A button that asks for something and says what came of it. While it waits it stays where the focus is and does nothing more. */
+export const button = (text: string, wish: () => Wish): HTMLButtonElement => {
+  const element = make('button', { type: 'button' }, text)
+  element.addEventListener('click', async () => {
+    if (element.getAttribute('aria-disabled') === 'true') return
+    element.setAttribute('aria-disabled', 'true')
+    const { action, body, done } = wish()
+    const problem = await ask(action, body)
+    element.removeAttribute('aria-disabled')
+    announce(problem ?? done, problem === null ? 'done' : 'failed')
+  })
+  return element
+}
+
+let fading: ReturnType<typeof setTimeout> | undefined
+
+/** Says a sentence: shown for a while, and read aloud. */
+export const announce = (text: string, kind: 'done' | 'failed'): void => {
+  const said = byId('said')
+  say(said, text)
+  said.className = `toast ${kind}`
+  clearTimeout(fading)
+  fading = setTimeout(() => {
+    said.className = 'unseen'
+  }, 6_000)
+}

@@ -1,0 +1,78 @@
+import type { PoolView, ProviderView } from '../serve/schema.ts'
+import { follow, keepToken } from './api.ts'
+import { announce } from './button.ts'
+import { byId, keep, say } from './dom.ts'
+import { past } from './past.ts'
+import { provider } from './provider.ts'
+import { summary } from './summary.ts'
+import { setClock } from './time.ts'
+
+let changeable = false
+const showSummary = summary()
+const showHistory = past()
+const showProviders = keep<ProviderView>(
+  byId('accounts'),
+  (view) => view.provider,
+  (view) => provider(view, () => changeable),
+)
+
+const show = (view: PoolView): void => {
+  setClock(view.at)
+  changeable = view.changeable
+  link('live')
+  byId('gate').hidden = true
+  byId('empty').hidden = view.summary.total > 0
+  say(byId('pool'), `pool ${view.pool} · ${view.store} store`)
+  say(byId('trouble'), view.trouble ?? '')
+  byId('trouble').hidden = view.trouble === null
+  document.title = `${view.summary.available} of ${view.summary.total} free · pool-failover`
+  showSummary(view.summary)
+  showProviders(view.providers)
+  showHistory(view.history)
+}
+
+const link = (state: 'live' | 'lost' | 'locked'): void => {
+  const element = byId('link')
+  element.dataset['state'] = state
+  say(element, { live: 'live', lost: 'connection lost, trying again', locked: 'locked' }[state])
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+const token = (): Promise<void> =>
+  new Promise((resolve) => {
+    const [gate, field] = [byId('gate'), byId('token')]
+    gate.hidden = false
+    field.focus()
+    gate.addEventListener(
+      'submit',
+      (event) => {
+        event.preventDefault()
+        if (field instanceof HTMLInputElement) {
+          keepToken(field.value)
+          field.value = ''
+        }
+        resolve()
+      },
+      { once: true },
+    )
+  })
+
+setInterval(() => {
+  for (const element of document.querySelectorAll('.card, #history > li, #outlook'))
+    element.dispatchEvent(new Event('tick'))
+}, 1_000)
+
+let tried = false
+for (;;) {
+  const parted = await follow(show)
+  if (parted === 'token-needed') {
+    link('locked')
+    if (tried) announce('The token is not the right one.', 'failed')
+    tried = true
+    await token()
+  } else {
+    link('lost')
+    await wait(2_000)
+  }
+}

@@ -1,0 +1,156 @@
+import type { z } from 'zod'
+import { type Provider, providers } from '../pool/account.ts'
+import type { Board } from './board.ts'
+import type { LivePool } from './live-pool.ts'
+import { Problem, type ProblemKind } from './problem.ts'
+import { type AccountReply, bodies, type ProviderView, replies } from './schema.ts'
+
+/** One endpoint: what it takes, does, answers and may fail with. */
+export interface Endpoint {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly summary: string
+  readonly body: z.ZodType | null
+  readonly reply: z.ZodType
+  readonly status: 200 | 201
+  readonly problems: readonly ProblemKind[]
+  readonly answer: (body: unknown, provider: string) => Promise<unknown>
+}
+
+/** The endpoints over a live pool. */
+export const endpoints = (pool: LivePool, board: Board): readonly Endpoint[] => {
+  const look = async (provider: Provider): Promise<ProviderView> => {
+    const view = await board.view()
+    return view.providers.find((one) => one.provider === provider) ?? nothingOf(provider)
+  }
+  const reply = async (provider: Provider, label: string): Promise<AccountReply> => {
+    const { accounts, summary } = await look(provider)
+    const account = accounts.find((one) => one.account === label)
+    if (account === undefined) throw new Problem('no-such-account', 'The account was removed meanwhile.')
+    return { account, summary }
+  }
+  return [
+    {
+      method: 'get',
+      path: '/account-pool',
+      summary: 'The whole pool: every account with its state, and what happened',
+      body: null,
+      reply: replies.pool,
+      status: 200,
+      problems: ['accounts-unusable'],
+      answer: () => board.view(),
+    },
+    post(
+      '/account-pool/add',
+      'Adds an account',
+      bodies.add,
+      ['account-exists', 'accounts-read-only'],
+      async (entry) => {
+        const { provider, label } = await pool.add(entry)
+        return reply(provider, label)
+      },
+    ),
+    post(
+      '/account-pool/remove',
+      'Takes an account out',
+      bodies.account,
+      ['no-such-account', 'accounts-read-only'],
+      async ({ provider, label }) => {
+        const before = await look(provider)
+        const removed = await pool.remove(provider, label)
+        const account = before.accounts.find(({ id }) => id === removed.id)
+        return { account, summary: (await look(provider)).summary }
+      },
+    ),
+    post(
+      '/account-pool/next',
+      'Hands out the account that a run would use now; the one after it comes next',
+      bodies.provider,
+      ['no-account-free', 'store-unusable'],
+      async ({ provider }) => {
+        const { label } = await pool.next(provider)
+        return reply(provider, label)
+      },
+    ),
+    post(
+      '/account-pool/clear-cooldown',
+      'Ends a cooldown or a quarantine by hand',
+      bodies.account,
+      ['no-such-account', 'store-unusable'],
+      async (body) => {
+        const { provider, label } = await pool.clear(body.provider, body.label)
+        return reply(provider, label)
+      },
+    ),
+    post(
+      '/account-pool/disable',
+      'Leaves an account alone from now on, or no longer ("disabled": false)',
+      bodies.disable,
+      ['no-such-account', 'accounts-read-only'],
+      async (body) => {
+        const { provider, label } = await pool.disable(body.provider, body.label, body.disabled)
+        return reply(provider, label)
+      },
+    ),
+    {
+      method: 'get',
+      path: '/account-pool/:provider',
+      summary: 'The accounts of one provider',
+      body: null,
+      reply: replies.provider,
+      status: 200,
+      problems: ['no-such-provider', 'accounts-unusable'],
+      answer: (_, name) => {
+        const provider = providers.find((known) => known === name)
+        if (provider === undefined) throw new Problem('no-such-provider', `Providers are ${providers.join(', ')}.`)
+        return look(provider)
+      },
+    },
+  ]
+}
+
+const post = <T extends z.ZodType>(
+  path: string,
+  summary: string,
+  body: T,
+  problems: readonly ProblemKind[],
+  answer: (body: z.output<T>) => Promise<unknown>,
+): Endpoint => ({
+  method: 'post',
+  path,
+  summary,
+  body,
+  reply: replies.account,
+  status: path.endsWith('/add') ? 201 : 200,
+  problems: ['malformed-json', 'too-large', 'not-json', 'invalid', 'wrong-origin', ...problems, 'accounts-unusable'],
+  answer: (given) => answer(checked(body, given)),
+})
+
+const checked = <T extends z.ZodType>(schema: T, given: unknown): z.output<T> => {
+  const read = schema.safeParse(given)
+  if (read.success) return read.data
+  throw new Problem('invalid', 'The body has faults.', { problems: read.error.issues.map(fault) })
+}
+
+/** Names our own keys and never a value: what was sent in the wrong place may be a secret. */
+const fault = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === 'unrecognized_keys') return 'has an unknown key'
+  const key = issue.path[0]
+  return key === undefined ? 'must be an object' : `${String(key)} is missing or wrong`
+}
+
+const nothingOf = (provider: Provider): ProviderView => ({
+  provider,
+  active: null,
+  next: null,
+  summary: {
+    total: 0,
+    available: 0,
+    coolingDown: 0,
+    heldBack: 0,
+    quarantined: 0,
+    disabled: 0,
+    nextAvailableAt: null,
+  },
+  accounts: [],
+})
