@@ -1,12 +1,34 @@
 /** Builds `dist/`: `tsc` to JavaScript first (ncc can't load TypeScript 7), then one ncc bundle for each entry. */
 import { execFileSync } from 'node:child_process'
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { minify } from 'terser'
 
 const entries = ['action', 'post', 'select', 'report', 'host', 'cli']
 const out = process.argv[2] ?? 'dist'
 
+/** Several entries hold the same files, the largest among them. */
+const done = new Map<string, string>()
+
 const tool = (name: string, ...args: string[]): void => {
   execFileSync(process.execPath, [`node_modules/${name}`, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
+}
+
+/**
+ * `Object(f)` is `f`. V8 parses a function that is called later twice, once to skip it and once to compile it, unless it stands in
+ * parentheses; webpack's modules do, but terser takes parentheses off everything but arguments. A quarter of the time to load.
+ */
+const parsedOnce = (code: string): string =>
+  code.replace(/^(\/\*{3}\/ )(\((?:function)?\(.*\{)$/gm, '$1Object($2').replace(/^(\/\*{3}\/ \}\))(,?)$/gm, '$1)$2')
+
+/**
+ * ncc's own --minify leaves all but the first file as they are, and code that nothing uses in them. Names are kept:
+ * @actions/cache tells its errors apart by them.
+ */
+const smaller = async (code: string): Promise<string> => {
+  const names = { keep_classnames: true, keep_fnames: true }
+  const { code: small } = await minify(parsedOnce(code), { module: true, compress: names, mangle: names })
+  if (small === undefined) throw new Error('terser gave nothing')
+  return small
 }
 
 rmSync('build', { recursive: true, force: true })
@@ -23,11 +45,16 @@ for (const entry of entries) {
     `build/${entry}.js`,
     '-o',
     `${out}/${entry}`,
-    '--minify',
     '--quiet',
     '--license',
     'licenses.txt',
   )
+  for (const file of globSync(`${out}/${entry}/*.js`)) {
+    const code = readFileSync(file, 'utf8')
+    const small = done.get(code) ?? (await smaller(code))
+    done.set(code, small)
+    writeFileSync(file, small)
+  }
 }
 
 // The page of `serve` runs in browsers as it is: modules, a style sheet and two files more, served one by one.

@@ -1,5 +1,5 @@
 import { host } from './process/hosting.ts'
-import { reaped } from './process/start-host.ts'
+import { reaped } from './process/messages.ts'
 
 // The agent host: started by `src/process/start-host.ts` with the path of a socket, and nothing secret.
 const [socketPath, flag] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { credentialForms } from './credential.ts'
 import { entryKeys, entrySchema, type PartialEntry, partialSchema } from './schema.ts'
 

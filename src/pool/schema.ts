@@ -1,7 +1,11 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { providers } from './account.ts'
 
-const text = z.string().min(1)
+const text = z.string().check(z.minLength(1))
+const shortText = text.check(z.maxLength(200))
+
+/** A whole number of this range. */
+const whole = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
 
 /** A map as it is, every key kept: zod's own records drop `__proto__` in silence. */
 const mapOf = <V>(isValue: (value: unknown) => boolean) =>
@@ -13,26 +17,26 @@ const isContent = (value: unknown): boolean => isText(value) || (typeof value ==
 
 /** One entry of the `accounts` list, as users write it. Which credential forms go together is checked apart. */
 export const entrySchema = z.strictObject({
-  label: text.max(200),
+  label: shortText,
   provider: z.enum(providers),
-  secret: text.optional(),
-  secretFrom: text.optional(),
-  env: mapOf<string>(isText).optional(),
-  envFrom: mapOf<string>(isText).optional(),
-  files: mapOf<string | object>(isContent).optional(),
-  priority: z.int().min(0).max(1000).optional(),
-  group: text.max(200).optional(),
-  disabled: z.boolean().optional(),
-  reserve: text.optional(),
-  maxUtilization: z.strictObject({ five_hour: text.optional(), seven_day: text.optional() }).optional(),
-  hours: text.max(200).optional(),
-  maxConcurrent: z.int().min(1).max(1000).optional(),
+  secret: z.optional(text),
+  secretFrom: z.optional(text),
+  env: z.optional(mapOf<string>(isText)),
+  envFrom: z.optional(mapOf<string>(isText)),
+  files: z.optional(mapOf<string | object>(isContent)),
+  priority: z.optional(whole(0, 1000)),
+  group: z.optional(shortText),
+  disabled: z.optional(z.boolean()),
+  reserve: z.optional(text),
+  maxUtilization: z.optional(z.strictObject({ five_hour: z.optional(text), seven_day: z.optional(text) })),
+  hours: z.optional(shortText),
+  maxConcurrent: z.optional(whole(1, 1000)),
 })
 
 export type Entry = z.infer<typeof entrySchema>
 
 /** An entry of which some keys were left out because they are wrong. */
-export const partialSchema = entrySchema.partial()
+export const partialSchema = z.partial(entrySchema)
 
 export type PartialEntry = z.infer<typeof partialSchema>
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { constants, openSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { Socket } from 'node:net'
@@ -6,6 +5,7 @@ import type { Agent, Command, Exit, Running, Stream } from '../ports.ts'
 import { endTree } from './end-tree.ts'
 import { follow } from './follow.ts'
 import { endWhenStopped } from './host-watch.ts'
+import { randomHex } from './meeting.ts'
 import { type Carrier, encode, type Order, type Place, type Report } from './messages.ts'
 import type { OnOutput } from './pump.ts'
 import { dismiss, type Host, type HostOptions, summon } from './summon.ts'
@@ -13,8 +13,8 @@ import { notStarted, which } from './which.ts'
 
 /** Runs agents, each under a host of its own. */
 export interface Agents extends Agent {
-  /** Starts the host of the next agent ahead of time: about 30 ms that the next `start` doesn't take. */
-  readonly warm: () => void
+  /** Starts the host of the next agent ahead of time: about 30 ms that the next `start` doesn't take. Resolves when it is on its way. */
+  readonly warm: () => Promise<void>
   /** Lets go of a host that was started ahead and not used. */
   readonly close: () => Promise<void>
 }
@@ -48,7 +48,9 @@ export const createAgent = (options: HostOptions): Agents => {
       }
     },
     warm: () => {
-      ahead ??= summon(options)
+      const { promise, resolve } = Promise.withResolvers<void>()
+      ahead ??= summon(options, resolve)
+      return Promise.race([promise, ahead.then(() => {})])
     },
     close: async () => {
       const waiting = await ahead
@@ -61,7 +63,7 @@ export const createAgent = (options: HostOptions): Agents => {
 const startUnder = async (host: Host, command: Command, file: string, onOutput: OnOutput): Promise<Running> => {
   const { meeting, control, reports, ready } = host
   const { place, lane } = meeting
-  const order = orderFor(command, file, place, await meeting.carrier)
+  const order = orderFor(command, file, place, await host.carrier)
   if (command.stdin !== null) await writeFile(place.stdin, command.stdin, { mode: 0o600, flag: 'wx' })
   const pipes = order.carrier === 'fifo' ? { stdout: reader(place.stdout), stderr: reader(place.stderr) } : null
   control.write(encode(order))
@@ -80,7 +82,7 @@ const startUnder = async (host: Host, command: Command, file: string, onOutput: 
 }
 
 const orderFor = (command: Command, file: string, place: Place, carrier: Carrier): Order => {
-  const mark = randomBytes(16).toString('hex')
+  const mark = randomHex()
   const marks = [process.env[markVariable], mark].filter((part) => part !== undefined)
   const env = { ...command.env, [markVariable]: marks.join(' ') }
   return { file, args: command.args, env, cwd: command.cwd, stdin: command.stdin !== null, carrier, place, mark }

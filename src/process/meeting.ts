@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,8 +10,8 @@ import { type Carrier, type Lane, lanes, type Place } from './messages.ts'
 /** Where we wait for one host: a socket in a directory that only we can enter. */
 export interface Meeting {
   readonly place: Place
-  /** What the system gave of the carrier that was wanted. */
-  readonly carrier: Promise<Carrier>
+  /** Makes ready for a carrier: what the system gave of it. */
+  readonly carrier: (wanted: Carrier) => Promise<Carrier>
   /** The connection for a purpose, once the host has made it. */
   readonly lane: (lane: Lane) => Promise<Socket>
   /** Takes the names away; connections stay. Can be called again. */
@@ -25,12 +25,12 @@ const longestBase = 80
  * Sets up a meeting place below `base`. With named pipes the output reaches us without a copy through the host, and a
  * script can write to /dev/stderr, which the socket pairs of Node's own pipes don't allow on Linux.
  */
-export const arrange = async (base: string, wanted: Carrier): Promise<Meeting> => {
-  const directory = await mkdtemp(join(Buffer.byteLength(base) > longestBase ? tmpdir() : base, `pf-${process.pid}-`))
+export const arrange = async (base: string): Promise<Meeting> => {
+  const directory = mkdtempSync(join(Buffer.byteLength(base) > longestBase ? tmpdir() : base, `pf-${process.pid}-`))
   const place = placeIn(directory)
-  const carrier = wanted === 'fifo' ? makePipes(place) : Promise.resolve(wanted)
+  let pipes: Promise<Carrier> | null = null
   const remove = async (): Promise<void> => {
-    await carrier
+    await pipes
     await rm(directory, { recursive: true, force: true })
   }
   try {
@@ -39,6 +39,10 @@ export const arrange = async (base: string, wanted: Carrier): Promise<Meeting> =
       server.close()
       return remove()
     }
+    const carrier: Meeting['carrier'] = async (wanted) => {
+      if (wanted === 'fifo') pipes ??= makePipes(place)
+      return pipes ?? wanted
+    }
     return { place, carrier, lane, close }
   } catch (error) {
     await remove()
@@ -46,8 +50,11 @@ export const arrange = async (base: string, wanted: Carrier): Promise<Meeting> =
   }
 }
 
+/** 32 hex digits. Not from node:crypto, which takes 4 ms to load. */
+export const randomHex = (): string => crypto.randomUUID().replaceAll('-', '')
+
 const placeIn = (directory: string): Place => ({
-  socket: process.platform === 'win32' ? `\\\\.\\pipe\\pf-${randomBytes(16).toString('hex')}` : join(directory, 's'),
+  socket: process.platform === 'win32' ? `\\\\.\\pipe\\pf-${randomHex()}` : join(directory, 's'),
   stdout: join(directory, 'o'),
   stderr: join(directory, 'e'),
   stdin: join(directory, 'i'),

@@ -40,6 +40,9 @@ export type Report =
   | { readonly type: 'failed'; readonly code: string; readonly message: string }
   | { readonly type: 'exited'; readonly code: number | null; readonly signal: string | null }
 
+/** The argument that tells the host that its parent is a reaper. */
+export const reaped = '--reaped'
+
 /** The first byte of each connection to our socket tells what it is for. */
 export const lanes = { control: 'c', stdout: 'o', stderr: 'e' } as const
 export type Lane = keyof typeof lanes

@@ -1,4 +1,6 @@
 import { accessSync, constants } from 'node:fs'
+import { exec } from '@actions/exec'
+import { reaped } from './messages.ts'
 
 /** What Node and the system's loader may need; the agent's environment goes over the socket. */
 const kept = ['SystemRoot', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH']
@@ -7,8 +9,7 @@ const kept = ['SystemRoot', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH']
  * Starts the host with @actions/exec and nothing secret in its arguments or environment. Resolves when it has ended,
  * with what it last said on stderr or its exit code.
  */
-export const startHost = async (hostPath: string, socket: string): Promise<string> => {
-  const { exec } = await import('@actions/exec')
+export const startHost = async (hostPath: string, socket: string, onWay: () => void): Promise<string> => {
   let said = ''
   const stderr = (chunk: Buffer): void => {
     said = (said + chunk.toString('utf8')).slice(-2_000)
@@ -20,16 +21,14 @@ export const startHost = async (hostPath: string, socket: string): Promise<strin
       ignoreReturnCode: true,
       env: Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
       delay: 1,
-      listeners: { stderr },
+      // The last thing it does before it starts a process is to say so.
+      listeners: { stderr, debug: onWay },
     })
     return said.trim() || `exit code ${code}`
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
 }
-
-/** Tells the host that its parent is a reaper. */
-export const reaped = '--reaped'
 
 /**
  * On Linux a small Perl process between us and the host is made a "child subreaper": every orphan of the agent becomes its

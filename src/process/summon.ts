@@ -19,22 +19,33 @@ export interface HostOptions {
 /** A host that waits for its order. */
 export interface Host {
   readonly meeting: Meeting
+  /** What the system gave of the carrier that was wanted. */
+  readonly carrier: Promise<Carrier>
   readonly control: Socket
   readonly reports: Reports
   readonly ready: Ready
 }
 
-/** Starts a host and meets it; why the agent can't be started where that fails. */
-export const summon = async (options: HostOptions): Promise<Host | Extract<Exit, { kind: 'not-started' }>> => {
-  const carrier = options.carrier ?? (process.platform === 'linux' ? 'fifo' : 'socket')
+/** Starts a host and meets it; why the agent can't be started where that fails. `onWay` is called when its process is about to start. */
+export const summon = async (
+  options: HostOptions,
+  onWay: () => void = () => {},
+): Promise<Host | Extract<Exit, { kind: 'not-started' }>> => {
+  const wanted = options.carrier ?? (process.platform === 'linux' ? 'fifo' : 'socket')
   try {
-    const meeting = await arrange(options.temporary ?? tmpdir(), carrier)
-    const met = await Promise.race([meeting.lane('control'), startHost(options.hostPath, meeting.place.socket)])
+    const meeting = await arrange(options.temporary ?? tmpdir())
+    const away = Promise.withResolvers<void>()
+    const ended = startHost(options.hostPath, meeting.place.socket, away.resolve)
+    // Nobody waits for a carrier before the host is there.
+    const carrier = Promise.race([away.promise, ended]).then(() => meeting.carrier(wanted))
+    void away.promise.then(onWay)
+    const met = await Promise.race([meeting.lane('control'), ended])
     if (typeof met !== 'string') {
       const reports = listen(met)
       const ready = await reports.ready
-      if (ready !== null) return { meeting, control: met, reports, ready }
+      if (ready !== null) return { meeting, carrier, control: met, reports, ready }
     }
+    await carrier
     await meeting.close()
     return notStarted(126, `the agent host didn't start: ${typeof met === 'string' ? met : 'it was ended'}`)
   } catch (error) {
@@ -43,7 +54,8 @@ export const summon = async (options: HostOptions): Promise<Host | Extract<Exit,
 }
 
 /** Lets a host go that got no order: it ends when its connection does. */
-export const dismiss = async ({ meeting, control }: Host): Promise<void> => {
+export const dismiss = async ({ meeting, carrier, control }: Host): Promise<void> => {
   control.destroy()
+  await carrier
   await meeting.close()
 }

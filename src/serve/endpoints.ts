@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Provider, providers } from '../pool/account.ts'
 import type { Board } from './board.ts'
 import type { LivePool } from './live-pool.ts'
@@ -10,8 +10,8 @@ export interface Endpoint {
   readonly method: 'get' | 'post'
   readonly path: string
   readonly summary: string
-  readonly body: z.ZodType | null
-  readonly reply: z.ZodType
+  readonly body: z.core.$ZodType | null
+  readonly reply: z.core.$ZodType
   readonly status: 200 | 201
   readonly problems: readonly ProblemKind[]
   readonly answer: (body: unknown, provider: string) => Promise<unknown>
@@ -109,7 +109,7 @@ export const endpoints = (pool: LivePool, board: Board): readonly Endpoint[] => 
   ]
 }
 
-const post = <T extends z.ZodType>(
+const post = <T extends z.core.$ZodType>(
   path: string,
   summary: string,
   body: T,
@@ -126,8 +126,8 @@ const post = <T extends z.ZodType>(
   answer: (given) => answer(checked(body, given)),
 })
 
-const checked = <T extends z.ZodType>(schema: T, given: unknown): z.output<T> => {
-  const read = schema.safeParse(given)
+const checked = <T extends z.core.$ZodType>(schema: T, given: unknown): z.output<T> => {
+  const read = z.safeParse(schema, given)
   if (read.success) return read.data
   throw new Problem('invalid', 'The body has faults.', { problems: read.error.issues.map(fault) })
 }

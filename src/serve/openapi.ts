@@ -60,7 +60,7 @@ const failures = (kinds: readonly (readonly [number, string])[]): object =>
   )
 
 /** Maps that zod only checks by a function of ours are objects. */
-const json = (schema: z.ZodType, io: 'input' | 'output' = 'output'): object => {
+const json = (schema: z.core.$ZodType, io: 'input' | 'output' = 'output'): object => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',

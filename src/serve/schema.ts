@@ -12,7 +12,7 @@ const share = z.number().min(0).describe('0 to 1, or a little more')
 
 /** What each endpoint takes. */
 export const bodies = {
-  add: entrySchema.describe('An account as in the list of accounts'),
+  add: entrySchema.check(z.describe('An account as in the list of accounts')),
   account: z.strictObject({ provider, label }).describe('One account'),
   disable: z.strictObject({ provider, label, disabled: z.boolean().default(true) }),
   provider: z.strictObject({ provider }),

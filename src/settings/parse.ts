@@ -1,5 +1,5 @@
 import { parseArgsStringToArgv } from 'string-argv'
-import { parseUserPatterns, type UserPattern } from '../detect/user-patterns.ts'
+import type { UserPattern } from '../detect/user-patterns.ts'
 import { type Provider, providers } from '../pool/account.ts'
 import { retryRules } from '../pool/retry.ts'
 import type { Rules } from '../pool/run-state.ts'
@@ -16,7 +16,7 @@ export interface SettingsContext {
 }
 
 /** Checks all inputs of a run at once. A problem names the input, what is wrong and how to mend it; never a value that may be secret. */
-export const parseSettings = (read: ReadInput, context: SettingsContext): Checked<Settings> => {
+export const parseSettings = async (read: ReadInput, context: SettingsContext): Promise<Checked<Settings>> => {
   const problems: string[] = []
   const pool = poolSettings(read, context, problems)
   const one = oneOf(read, problems)
@@ -36,7 +36,7 @@ export const parseSettings = (read: ReadInput, context: SettingsContext): Checke
     longestRetryMs: time('longest-retry', 60_000) ?? 60_000,
     workingDirectory: read('working-directory'),
     workflowCommands: one('workflow-commands', ['show', 'allow'], 'show'),
-    limitPatterns: patterns(read, problems),
+    limitPatterns: await patterns(read('limit-patterns'), problems),
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, settings }
 }
@@ -111,8 +111,11 @@ const parseJob = (read: ReadInput, context: SettingsContext, problems: string[])
 
 const words = (text: string): readonly string[] => (text.trim() === '' ? [] : parseArgsStringToArgv(text))
 
-const patterns = (read: ReadInput, problems: string[]): readonly UserPattern[] => {
-  const parsed = parseUserPatterns(read('limit-patterns'))
+/** The engine for patterns is large: who has none need not wait for it. */
+const patterns = async (text: string, problems: string[]): Promise<readonly UserPattern[]> => {
+  if (text.trim() === '') return []
+  const { parseUserPatterns } = await import('../detect/parse-patterns.ts')
+  const parsed = parseUserPatterns(text)
   if (parsed.ok) return parsed.patterns
   problems.push(...parsed.problems)
   return []

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Cancellation } from '../ports.ts'
-import { createAgent } from '../process/agent.ts'
+import type { Agents } from '../process/agent.ts'
 import type { Screen } from '../report/action-screen.ts'
 import type { RunReport } from '../run.ts'
 import { systemClock } from './clock.ts'
@@ -18,7 +18,8 @@ export interface Launch {
   readonly workspace: Workspace
   readonly cancellation: Cancellation
   readonly env: Readonly<Record<string, string | undefined>>
-  readonly hostPath: string
+  /** Closed in the end. */
+  readonly agent: Agents
   readonly temporary: string
   readonly cwd: string
   readonly stdin: string | null
@@ -32,7 +33,7 @@ export interface Launched {
 
 /** Runs a checked setup with the real effects. What action and CLI have in common. */
 export const launch = async (options: Launch): Promise<Launched> => {
-  const { setup, store, workspace, hostPath, temporary } = options
+  const { setup, store, workspace, agent, temporary } = options
   const prepare = createPrepare({
     settings: setup.settings,
     accounts: setup.accounts,
@@ -44,9 +45,8 @@ export const launch = async (options: Launch): Promise<Launched> => {
     windows: process.platform === 'win32',
     stdin: options.stdin,
   })
-  const agent = createAgent({ hostPath, temporary })
   // While the ledger is read.
-  agent.warm()
+  void agent.warm()
   const letGo = async (): Promise<void> => {
     await agent.close()
     await store.close()

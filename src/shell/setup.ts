@@ -25,8 +25,8 @@ export interface ReadySetup<T extends PoolSettings = Settings> {
 }
 
 /** Reads the inputs of a run and the accounts once, and checks all of them before anything is started. */
-export const setUp = (read: ReadInput, env: Environment, context: SettingsContext): Setup =>
-  together(parseSettings(read, context), read, env, ({ job }, accounts) =>
+export const setUp = async (read: ReadInput, env: Environment, context: SettingsContext): Promise<Setup> =>
+  together(await parseSettings(read, context), read, env, ({ job }, accounts) =>
     job.kind === 'prompt' && accounts.some((account) => account.provider === 'custom')
       ? ['prompt can not be used with custom accounts: give run, or choose a provider with agent']
       : [],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Lease, Leases } from '../ports.ts'
 import { makeDirectories } from '../process/make-directories.ts'
 import { fileTrouble } from './file.ts'
@@ -21,7 +21,7 @@ export interface FileLeaseOptions {
 const limitMs = 5_000
 
 const holders = z.array(
-  z.object({ account: z.string(), token: z.string(), pid: z.number().int(), host: z.string(), until: z.number() }),
+  z.object({ account: z.string(), token: z.string(), pid: z.int(), host: z.string(), until: z.number() }),
 )
 type Holders = z.infer<typeof holders>
 
@@ -77,7 +77,7 @@ const load = async (path: string): Promise<Holders> => {
   try {
     return holders.parse(JSON.parse(await readFile(path, 'utf8')))
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError || codeOf(error) === 'ENOENT') return []
+    if (error instanceof SyntaxError || error instanceof z.core.$ZodError || codeOf(error) === 'ENOENT') return []
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import type { Octokit } from '@octokit/core'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Trouble } from '../ports.ts'
 import type { Answer } from './answer.ts'
 import { clientOf } from './github-client.ts'

@@ -1,10 +1,10 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Trouble } from '../ports.ts'
 
 /** The parts of the client's errors that matter here; an error without a response is one of the connection. */
 const answered = z.object({
   status: z.number(),
-  response: z.object({ headers: z.record(z.string(), z.union([z.string(), z.number()]).optional()) }),
+  response: z.object({ headers: z.record(z.string(), z.optional(z.union([z.string(), z.number()]))) }),
 })
 
 /** How long GitHub asks to wait before the next question, ms; null where it does not. */
@@ -21,7 +21,7 @@ export const waitAskedFor = (error: unknown): number | null => {
 
 /** Why GitHub's REST API did not do what was asked, in one plain sentence. Nothing of the answer is quoted. */
 export const githubTrouble = (error: unknown, repository: string): Trouble => {
-  if (error instanceof z.ZodError) {
+  if (error instanceof z.core.$ZodError) {
     return {
       reason: 'damaged',
       notice: `GitHub gave an answer that makes no sense for the caches of ${repository}; check GITHUB_API_URL.`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createDetector } from '../../src/detect/create.ts'
-import { parseUserPatterns } from '../../src/detect/user-patterns.ts'
+import { parseUserPatterns } from '../../src/detect/parse-patterns.ts'
 
 const now = Date.parse('2026-11-24T12:15:00Z')
 const parse = (entries: unknown) => parseUserPatterns(typeof entries === 'string' ? entries : JSON.stringify(entries))

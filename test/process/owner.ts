@@ -4,7 +4,7 @@ import { fixture, hostPath } from './start.ts'
 
 const [tag = '', temporary = ''] = process.argv.slice(2)
 const agent = createAgent({ hostPath, temporary })
-agent.warm()
+void agent.warm()
 process.stdout.write('starting\n')
 const running = await agent.start(fixture('stubborn.sh', [tag]), (_stream, chunk) => void process.stdout.write(chunk))
 await running.exit

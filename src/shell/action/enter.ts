@@ -27,13 +27,17 @@ export interface Entered<T extends PoolSettings> extends Voice {
 }
 
 /** How every step of ours begins: masks before any other output, then all inputs checked. Null: problems were told, the step has failed. */
-export const enter = <T extends PoolSettings>(
-  check: (read: ReadInput, env: Environment, context: SettingsContext) => Setup<T>,
+export const enter = async <T extends PoolSettings>(
+  check: (read: ReadInput, env: Environment, context: SettingsContext) => Setup<T> | Promise<Setup<T>>,
   env: Environment,
-): Entered<T> | null => {
+): Promise<Entered<T> | null> => {
   const secrets = [...maskable(core.getInput('accounts')), ...maskable(core.getInput('store-url'))]
   const voice = speak(secrets)
-  const setup = check(core.getInput, env, { defaultStore: 'actions-cache', spreadIndex: spreadIndex(env), argv: [] })
+  const setup = await check(core.getInput, env, {
+    defaultStore: 'actions-cache',
+    spreadIndex: spreadIndex(env),
+    argv: [],
+  })
   if (!setup.ok) {
     misconfigured(setup.problems, voice)
     return null

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 const event = z.object({ repository: z.object({ default_branch: z.string() }) })
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import * as core from '@actions/core'
 import type { Cancellation } from '../../ports.ts'
+import type { Agents } from '../../process/agent.ts'
 import type { Start } from '../../process/clean-start.ts'
 import { codeOf } from '../../process/held-directory.ts'
 import { cancellationOf } from '../../process/signals.ts'
@@ -26,15 +27,16 @@ import { guarded } from './guarded.ts'
 import { tidyOutputs } from './output-file.ts'
 import { tellRunner } from './tell-runner.ts'
 
-/** The action's main step: its exit code. */
-export const runAction = async (hostPath: string, start: Start): Promise<number> => {
+/** The action's main step: its exit code. `agent` may have a host started already. */
+export const runAction = async (agent: Agents, start: Start): Promise<number> => {
   const env: Environment = { ...process.env }
   const cancellation = cancellationOf({ source: process, overdue: (signal) => process.exit(signalExitCode(signal)) })
-  const entered = enter(setUp, env)
+  const entered = await enter(setUp, env)
   const code =
     entered === null
       ? misconfiguredCode
-      : await guarded(entered.say, () => perform(entered, start, hostPath, env, cancellation))
+      : await guarded(entered.say, () => perform(entered, start, agent, env, cancellation))
+  await agent.close()
   await flushed()
   return code
 }
@@ -42,7 +44,7 @@ export const runAction = async (hostPath: string, start: Start): Promise<number>
 const perform = async (
   { setup, redact, write, say }: Entered<Settings>,
   start: Start,
-  hostPath: string,
+  agent: Agents,
   env: Environment,
   cancellation: Cancellation,
 ): Promise<number> => {
@@ -77,7 +79,7 @@ const perform = async (
     workspace,
     cancellation,
     env,
-    hostPath,
+    agent,
     temporary,
     cwd: setup.settings.workingDirectory || env['GITHUB_WORKSPACE'] || process.cwd(),
     stdin: null,

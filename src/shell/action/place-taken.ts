@@ -1,5 +1,5 @@
 import * as core from '@actions/core'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { AccountId, Pool } from '../../pool/account.ts'
 import { askAgainMs } from '../../pool/decide.ts'
 import type { Picked } from '../../pool/pick.ts'

@@ -12,7 +12,7 @@ export const cleanUp = (env: Readonly<Record<string, string | undefined>>): void
   for (const name of abandoned(temporary)) rmSync(join(temporary, name), { recursive: true, force: true })
 }
 
-/** Directories for hand-overs and meetings, named after a process of ours that is gone: it was killed in their few milliseconds. */
+/** Directories for meetings with a host, named after a process of ours that is gone: it was killed in their few milliseconds. */
 const abandoned = (temporary: string): readonly string[] => {
   try {
     return readdirSync(temporary).filter((name) => {

@@ -32,7 +32,7 @@ interface Wishes {
 /** `pool-failover/select`: picks an account for a step that runs the agent itself, and hands its credential on. */
 export const selectAction = async (given: Environment): Promise<number> => {
   const env = { ...given }
-  const entered = enter(setUpPool, env)
+  const entered = await enter(setUpPool, env)
   if (entered === null) return misconfiguredCode
   const problems: string[] = []
   const one = oneOf(core.getInput, problems)

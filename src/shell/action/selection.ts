@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { type Account, type Pool, providers } from '../../pool/account.ts'
 import { parseHours } from '../../pool/hours.ts'
 import { type Ordering, strategies } from '../../pool/select.ts'
@@ -49,39 +49,43 @@ export const readSelection = (text: string): Selection | null => {
 
 const leftBehind: Account['credential'] = { kind: 'env', env: {} }
 
-const name = z.string().regex(/^[a-z0-9-]{1,48}$/)
+const name = z.string().check(z.regex(/^[a-z0-9-]{1,48}$/))
 
-const share = z.number().min(0).max(1).nullable()
+const natural = z.int().check(z.minimum(0))
+
+const share = z.nullable(z.number().check(z.minimum(0), z.maximum(1)))
 
 const bounds = z.object({
   fiveHour: share,
   sevenDay: share,
-  hours: z
-    .object({
-      spans: z.array(z.object({ days: z.array(z.int().min(0).max(6)), from: z.int(), to: z.int() })).min(1),
-      zone: z.string().refine((zone) => parseHours(`00:00-24:00 ${zone}`)?.zone === zone),
-    })
-    .nullable(),
-  maxConcurrent: z.int().min(1).nullable(),
+  hours: z.nullable(
+    z.object({
+      spans: z
+        .array(z.object({ days: z.array(z.int().check(z.minimum(0), z.maximum(6))), from: z.int(), to: z.int() }))
+        .check(z.minLength(1)),
+      zone: z.string().check(z.refine((zone) => parseHours(`00:00-24:00 ${zone}`)?.zone === zone)),
+    }),
+  ),
+  maxConcurrent: z.nullable(z.int().check(z.minimum(1))),
 })
 
 const schema = z.object({
   pool: z.string(),
   account: z.string(),
   strategy: z.enum(strategies),
-  spreadIndex: z.int().min(0),
+  spreadIndex: natural,
   store: z.enum(['memory', 'file', 'actions-cache', 'redis']),
-  at: z.int().min(0),
+  at: natural,
   gitState: z.string(),
   holder: z.string(),
   accounts: z.array(
     z.object({
-      id: z.string().regex(/^[0-9a-f]{12}$/),
+      id: z.string().check(z.regex(/^[0-9a-f]{12}$/)),
       label: name,
       provider: z.enum(providers),
-      fingerprint: z.string().regex(/^[0-9a-f]{8}$/),
-      priority: z.int().min(0),
-      group: name.nullable(),
+      fingerprint: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
+      priority: natural,
+      group: z.nullable(name),
       disabled: z.boolean(),
       bounds,
     }),

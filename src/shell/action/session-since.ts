@@ -1,6 +1,6 @@
 import { glob, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { agentKind } from '../../agents/create.ts'
 import type { Provider } from '../../pool/account.ts'
 import { homeOf, readFrom } from '../session-file.ts'

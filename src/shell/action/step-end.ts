@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { createDetector } from '../../detect/create.ts'
 import type { Channel } from '../../detect/detector.ts'
 import { createWorkCounter, type WorkTold } from '../../detect/work.ts'

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { type Classification, classify, createClassifier } from '../../detect/classify.ts'
 import { speakers } from '../../detect/signal.ts'
 import type { Stream } from '../../ports.ts'
@@ -11,13 +11,13 @@ import { type Options, text } from './load.ts'
 
 const speaker = z.enum(speakers)
 const runSchema = z.object({
-  id: z.string().optional(),
+  id: z.optional(z.string()),
   provider: speaker,
-  exitCode: z.number().int().nullish(),
-  signal: z.string().nullish(),
-  stdout: z.string().nullish(),
-  stderr: z.string().nullish(),
-  now: z.number().nullish(),
+  exitCode: z.nullish(z.int()),
+  signal: z.nullish(z.string()),
+  stdout: z.nullish(z.string()),
+  stderr: z.nullish(z.string()),
+  now: z.nullish(z.number()),
 })
 
 /** `classify`: reads saved output and says the verdict, what it rests on and when the limit ends. */

@@ -17,7 +17,7 @@ export const load = async (options: Options, argv: readonly string[], env: NodeJ
   const accounts = await readAccounts(text(options, 'accounts') ?? undefined, env)
   const redact = createRedactor(maskable(accounts))
   const read = readOptions(options, { accounts, 'store-url': env['POOL_FAILOVER_STORE_URL'] ?? '' })
-  const setup = setUp(read, env, { defaultStore: 'file', spreadIndex: 0, argv })
+  const setup = await setUp(read, env, { defaultStore: 'file', spreadIndex: 0, argv })
   if (!setup.ok) throw new UsageError(setup.problems)
   redact.add(secretsOf(setup.accounts))
   return { setup, redact }

@@ -51,7 +51,7 @@ const setup = async (options: Options) => {
     const { setup, redact } = await load(options, ['true'], process.env)
     return { settings: setup.settings, pool: setup.pool, redact }
   }
-  const read = parseSettings(readOptions(options, {}), { defaultStore: 'memory', spreadIndex: 0, argv: ['true'] })
+  const read = await parseSettings(readOptions(options, {}), { defaultStore: 'memory', spreadIndex: 0, argv: ['true'] })
   if (!read.ok) throw new UsageError(read.problems)
   const redact: Redact = createRedactor([])
   return { settings: read.settings, pool: null, redact }

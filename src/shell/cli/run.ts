@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { createAgent } from '../../process/agent.ts'
 import { cancellationOf } from '../../process/signals.ts'
 import { writeTo } from '../../report/out.ts'
 import { outputs } from '../../report/outputs.ts'
@@ -33,7 +34,7 @@ export const runCommand = async (options: Options, argv: readonly string[], host
     ),
     cancellation: cancellationOf({ source: process, overdue: (signal) => process.exit(signalExitCode(signal)) }),
     env,
-    hostPath,
+    agent: createAgent({ hostPath, temporary }),
     temporary,
     cwd: resolve(text(options, 'cwd') ?? '.'),
     stdin: null,

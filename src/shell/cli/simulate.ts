@@ -83,7 +83,7 @@ const setup = async (options: Options): Promise<{ readonly rules: Rules; readonl
     const { setup } = await load(options, ['true'], process.env)
     return { rules: setup.settings.rules, pool: setup.pool }
   }
-  const read = parseSettings(readOptions(options, {}), { defaultStore: 'memory', spreadIndex: 0, argv: ['true'] })
+  const read = await parseSettings(readOptions(options, {}), { defaultStore: 'memory', spreadIndex: 0, argv: ['true'] })
   if (!read.ok) throw new UsageError(read.problems)
   return { rules: read.settings.rules, pool: null }
 }

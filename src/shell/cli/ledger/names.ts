@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { type AccountId, accountIdOf, providers } from '../../../pool/account.ts'
 import { labelProblem, normaliseLabel } from '../../../pool/label.ts'
 import { parseJson } from '../../json.ts'

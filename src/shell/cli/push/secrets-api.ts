@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Octokit } from '@octokit/core'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { clientOf } from '../../../store/github-client.ts'
 import { waitAskedFor } from '../../../store/github-trouble.ts'
 import { RefusedError } from '../fail.ts'
@@ -45,8 +45,8 @@ const limitMs = 30_000
 const longestPauseMs = 60_000
 
 const publicKey = z.object({
-  key_id: z.string().min(1),
-  key: z.string().refine((text) => Buffer.from(text, 'base64').length === 32),
+  key_id: z.string().check(z.minLength(1)),
+  key: z.string().check(z.refine((text) => Buffer.from(text, 'base64').length === 32)),
 })
 const page = z.object({
   total_count: z.number(),
@@ -54,7 +54,7 @@ const page = z.object({
     z.object({
       name: z.string(),
       updated_at: z.string(),
-      visibility: z.enum(['all', 'private', 'selected']).optional(),
+      visibility: z.optional(z.enum(['all', 'private', 'selected'])),
     }),
   ),
 })
@@ -76,14 +76,14 @@ export const secretsApi = (target: Target, right: GithubRight, notice: (text: st
       return ask(method, url, body, false)
     }
   }
-  const read = async <T>(schema: z.ZodType<T>, url: string): Promise<T> => {
+  const read = async <T>(schema: z.ZodMiniType<T>, url: string): Promise<T> => {
     const parsed = schema.safeParse(await ask('GET', url))
     if (parsed.success) return parsed.data
     throw new RefusedError([pushTrouble(parsed.error, target)])
   }
   /** All pages of a list. */
   const readAll = async <P extends { readonly total_count: number }, T>(
-    schema: z.ZodType<P>,
+    schema: z.ZodMiniType<P>,
     url: string,
     itemsOf: (page: P) => readonly T[],
   ): Promise<readonly T[]> => {

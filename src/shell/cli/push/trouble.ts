@@ -1,11 +1,11 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { oneLine } from '../../../secure/escape.ts'
 import { answerIn, waitAskedFor } from '../../../store/github-trouble.ts'
 import { placeOf, type Target } from './target.ts'
 
 /** Why GitHub did not do what was asked, and what helps. */
 export const pushTrouble = (error: unknown, target: Target): string => {
-  if (error instanceof z.ZodError) return 'GitHub gave an answer that makes no sense; check GITHUB_API_URL'
+  if (error instanceof z.core.$ZodError) return 'GitHub gave an answer that makes no sense; check GITHUB_API_URL'
   const { status, headers } = answerIn(error)
   const waitMs = waitAskedFor(error)
   if (waitMs !== null)
