@@ -18,6 +18,9 @@ const actions = /^(?:[^\t]+\t[^\t]+\t)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,
 /** Frames, bullets and marks that user interfaces draw before a message. */
 const glyphs = new Set('│┃║▌▐╎┆⎿└├╰╭●⏺•◆■▪⚠✖✗✘✕×❌⛔🚫🛑🖐ℹ❗‼✻✽✶✢·')
 
+/** A logger's level in capitals, which no sentence begins with. */
+const level = /^(ERROR|FATAL|CRITICAL|SEVERE|WARN|WARNING|INFO|NOTICE) +([^:\s|[-])/
+
 /** A line of a text that JavaScript's inspector prints in pieces: `data: '[{\\n' +`. */
 const concatenated = /^([a-z]+: )?'(.*?)(?:\\n)?'(?: \+)?$/
 
@@ -30,7 +33,7 @@ export const clean = (line: string): CleanLine => {
     /^(?:##\[(?:error|warning|notice|debug)\]|::(?:error|warning|notice)(?: [^:]*)?::)/,
     '',
   )
-  const shown = withoutFrame(marked).replace(concatenated, '$1$2')
+  const shown = withoutFrame(marked).replace(concatenated, '$1$2').replace(level, '$1: $2')
 
   return { folded: fold(shown), shown, stamp: stamp !== null && Number.isFinite(stamp) ? stamp : null }
 }

@@ -1,6 +1,6 @@
 import type { Reset } from '../pool/verdict.ts'
 import { fold } from './clean.ts'
-import { withoutPrefixes } from './prefix.ts'
+import { withoutPrefixes } from './forms.ts'
 import { nextPacificMidnight, resetTime } from './reset-time.ts'
 import type { Signal } from './signal.ts'
 import { firstMatch, foreignServices, modelWords, type Wording } from './wording/wording.ts'
@@ -28,7 +28,8 @@ export const judgeMessage = (message: string, at: Circumstance, more = ''): Sign
   const alone = unescaped(message)
   const whole = more === '' ? alone : unescaped(`${message.slice(0, longest)} ${more}`)
   const wording =
-    match(at.wordings, alone, whole, true) ?? (more === '' ? null : match(at.wordings, whole, whole, false))
+    match(at.wordings, alone, whole, true, true) ??
+    (more === '' ? null : match(at.wordings, whole, whole, false, hint.test(alone)))
   if (wording === null) return null
   const reset = resetTime(whole, at.now, at.zone)
   return {
@@ -39,7 +40,13 @@ export const judgeMessage = (message: string, at: Circumstance, more = ''): Sign
   }
 }
 
-const match = (wordings: readonly Wording[], folded: string, whole: string, alone: boolean): Wording | null => {
+const match = (
+  wordings: readonly Wording[],
+  folded: string,
+  whole: string,
+  alone: boolean,
+  hinted: boolean,
+): Wording | null => {
   const { forms, announced, inside } = withoutPrefixes(folded)
   const around = { whole, line: folded }
   const first = (fit: (wording: Wording) => boolean, of: readonly string[]): Wording | null => {
@@ -55,9 +62,12 @@ const match = (wordings: readonly Wording[], folded: string, whole: string, alon
     (alone && ofAccounts.test(folded) && !foreignServices.test(folded)
       ? first(({ weak, own }) => weak !== true && own !== true, inside)
       : null) ??
-    first(({ weak, reported }) => weak === true && (announced || reported !== true), forms)
+    first(({ weak, reported }) => weak === true && (reported !== true || (announced && hinted)), forms)
   )
 }
+
+/** The first line of a message that goes on with its reason. */
+const hint = /\b429\b|rate|quota|limit|throttl|exhaust|status|request failed|[:{([]$/
 
 /** What only a limit at a provider of models has: its name, or the way its end is told. */
 const ofAccounts = new RegExp(
@@ -73,7 +83,8 @@ export const unescaped = (text: string): string =>
       .replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
       .replace(/(?:\\x[0-9a-fA-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('\\x', ''), 'hex').toString())
       .replace(/\\(["'])/g, '$1')
-      .replace(/\\[nrt]/g, ' '),
+      .replace(/\\[nrt]/g, ' ')
+      .replace(/\u001b\[[\d;]*m/g, ''),
   )
 
 const judged = (

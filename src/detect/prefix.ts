@@ -1,9 +1,9 @@
 /** What stands in front of a message: times, levels, tags, names of errors, lead-ins of wrappers and agents. */
 const prefixes: readonly RegExp[] = [
-  /^\[?\d{4}-\d\d-\d\d[t ]\d\d:\d\d:\d\d[.,\d]*(?: ?z| ?[+-]\d\d:?\d\d)?\]?:? /,
-  /^\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?:? /,
+  /^\[?\d{4}[-/]\d\d[-/]\d\d[t ]\d\d:\d\d:\d\d[.,\d]*(?: ?z| ?[+-]\d\d:?\d\d)?\]?:? (?:- )?(?:(?:error|err|fatal|severe|critical|warn|warning|info|notice) )?/,
+  /^\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?:? (?:- )?(?:(?:error|err|fatal|severe|critical|warn|warning|info|notice) )?/,
   /^[a-z]{3} +\d{1,2} \d\d:\d\d:\d\d \S+ [a-z0-9_./@-]+(?:\[\d+\])?: /,
-  /^(?:error|warn|info) [a-z_]+(?:::[a-z_]+)+: /,
+  /^(?:(?:error|warn|info) )?[a-z0-9_]+(?:::[a-z0-9_]+)+: /,
   /^(?:error|err|fatal|panic|warn|warning|info|critical|notice|failure|failed|abort(?:ed)?)(?: \(\d{3}\))?(?::| -| +\||>) /,
   /^(?:error|err|fatal|warn|warning|critical)(?: +|:)\[[a-z0-9_ .:/-]+\]:? /,
   /^\[[a-z][a-z0-9_ .:-]*\]:? /,
@@ -30,6 +30,9 @@ const prefixes: readonly RegExp[] = [
   /^(?:response )?body: ?b?['"]?/,
   /^data: /,
   /^<[a-z][a-z0-9_-]*>/,
+  /^exception in thread "[^"]*" (?:[a-z0-9_$]+\.)*[a-z0-9_$]+: /,
+  /^\S+\.rb:\d+:in '[^']*': /,
+  /^\*\*(?:error|failed|failure|reason|cause|message|status)[a-z ]*:?\*\*:? /,
   /^step #\d+(?: - "[^"]*")?: /,
   /^- (?:error|fatal|failed|failure|reason|message|cause): /,
   /^b["']/,
@@ -57,16 +60,16 @@ const prefixes: readonly RegExp[] = [
 const code = /^[a-z]+(?:_[a-z]+)+ /
 
 /** Words of people's sentences: a lead-in with one of them reports an error, it doesn't announce one. */
-const prose =
+export const prose =
   /\b(?:the|a|an|this|that|these|it|its|i|we|you|my|our|prints?|printed|shows?|says?|said|reads?|when|if|which|because|like|expected|received|asserts?|should|todo|fix(?:ed|es)?|feat|docs|chore|test|tests)\b/
 const failure =
-  /(?:errors?|exception|failed|failure|crashed|aborted|rejected|invalid|fatal|panic|exceeded|limited|exhausted|denied|refused|ended|stopped|terminated|halted|interrupted|paused|blocked|killed|died|exited(?: with)?(?: code| status)? \d{1,3}|exit(?:ed)? with (?:code|status) \d{1,3}|unable to [a-z ]+|could not [a-z ]+)\b/
+  /(?:errors?|exception|failed|failure|crashed|aborted|rejected|invalid|fatal|panic|exceeded|limited|exhausted|denied|refused|ended|stopped|terminated|halted|interrupted|paused|blocked|killed|died|exit status \d{1,3}|exited(?: with)?(?: code| status)? \d{1,3}|exit(?:ed)? with (?:code|status) \d{1,3}|unable to [a-z ]+|could not [a-z ]+)\b/
 
 /** The length of a short lead-in that announces an error: `LLM call failed: `, `app - agent error - `. */
 const leadIn = (folded: string): number => {
   for (const found of folded.slice(0, longestLeadIn).matchAll(/: | - | \| /g)) {
     const text = folded.slice(0, found.index)
-    if (!/^[a-z][^{}"']*$/.test(text.replace(/'[a-z0-9._/:-]+'/g, '')) || file.test(text)) return 0
+    if (!/^[a-z][^{}"'=]*$/.test(text.replace(/'[a-z0-9._/:-]+'|"[a-z0-9 ._/:-]+"/g, '')) || file.test(text)) return 0
     if (prose.test(text.replace(/\ban? ((?:[a-z]+ ){0,3}error)\b|ran into this/, '$1'))) return 0
     const end = found.index + found[0].length
     const rest = folded.slice(end, end + 16)
@@ -80,96 +83,25 @@ const answer = /^(?:\{|(?:http |status )?[45]\d\d\b)/
 const longestLeadIn = 120
 const file = /\.(?:tsx?|jsx?|mjs|cjs|py|go|rs|rb|java|md|ya?ml|json|toml|sh|txt|css|html)\b/
 
-/** Where the texts of a JSON body (or of Python's print of one, or of a line of `key="..."`) begin. */
-const texts =
-  /["'{,\s](?:message|error|err|detail|details|msg|raw|error_msg|error_message|errormessage|title|reason|exception|body|cause)["']?(?:(?:: ?|=)["']|=)/g
-
-/** Readings of a message. */
-export interface Forms {
-  /** The message, whole and with everything in front of it taken away step by step; then the texts and sentences in it. */
-  readonly forms: readonly string[]
-  /** What stands in front of it says that it is an error. */
-  readonly announced: boolean
-  /** Where else in the message somebody may begin to speak: behind marks and keys that no sentence has. */
-  readonly inside: readonly string[]
-}
-
-/** Takes away what stands in front of a message. */
-export const withoutPrefixes = (folded: string): Forms => {
-  if (report.test(folded)) return { forms: [folded], announced: false, inside: [] }
-  const forms = stripped(folded, 12)
-  const body = forms.at(-1) ?? ''
-  const inner =
-    /^b?["']?(?:\[ ?)?\{/.test(body) || object.test(body) || pairs.test(folded)
-      ? textsOf(body).flatMap((text) => stripped(text, 4))
-      : []
-  const all = [...forms, ...inner]
-  const error = announced(all)
-  return {
-    forms: error ? [...all, ...sentences(body).flatMap((text) => stripped(text, 4))] : all,
-    announced: error,
-    inside: inside(folded),
-  }
-}
-
-/** An error printed with its fields: `ApiError { message: "...`, `ApiError(ApiError { ...`. */
-const object = /^[a-z_.]*(?:error|exception)\w*(?:\([a-z_.]*)? ?\{/
-/** A log line of `key=value` pairs, one of them the error. */
-const pairs = /(?:^| )[a-z_.@]+=\S+ .*\b(?:error|err|msg|message|cause)=/
-
-/** Behind an announcement each sentence may be the one that tells. */
-const sentences = (body: string): readonly string[] =>
-  [...body.slice(0, 600).matchAll(/(?:[.;!] | - | · |\()['"]?/g)]
-    .slice(0, 8)
-    .map((found) => body.slice(found.index + found[0].length))
-
-/** What a test expected, or a line of code with its number. */
-const report =
-  /^(?:e )?assert|\bassertion(?:error| failed| `)|^\d+ ?\| |^(?:not )?ok \d|\bdid not raise\b|\bto (?:contain|equal|have been)\b|^(?:e )?\+ where /
-
-/** Behind `: `, `> `, `] `, `detail="`, `"stdout": "`, unless what stands in front is prose, code or a test's report. */
-const inside = (folded: string): readonly string[] => {
-  if (conversation.test(folded)) return []
-  const starts: string[] = []
-  for (const found of folded.slice(0, 600).matchAll(opening)) {
-    const text = folded.slice(0, found.index)
-    if (prose.test(text) || source.test(text)) break
-    starts.push(...stripped(folded.slice(found.index + found[0].length), 1))
-    if (starts.length >= 24) break
-  }
-  return starts
-}
-const opening =
-  /(?:[:)\]]|\bstd(?:out|err)>)['"]? (?:[^a-z0-9'"{[(]+ ?)?|^(?:claude|codex|gemini|copilot|opencode|qwen|amp) |["'{,\s](?:detail|details|message|msg|error|err|result|stdout|stderr|output|reason|[a-z]*error|[a-z]*message|response_?body)["']?(?:: ?|=)b?["']/g
-/** Events of agents hold what they read and write: nothing in them speaks of the agent. */
-const conversation =
-  /["']type["']: ?["'](?:assistant|user|system|message|item\.|tool|response_item|event_msg|stream_event|content)|["']role["']: ?["']/
-const source =
-  /\b(?:throw|new|const|let|var|return|includes|console|echo|grep|def|function|raise|import|diff|commit|assert[a-z]*|expect[a-z]*|not ok|passed|pass)\b|[;`]|==|=>|\+\+\+|^[+-] ?[a-z]|[✗✕×✓]|\.(?:tsx?|jsx?|mjs|go|rs|rb|java|md|ya?ml|json|toml|sh|txt|css|html):\d/
-
-const stripped = (folded: string, depth: number): readonly string[] => {
+/** The message with everything that stands in front of it taken away step by step, longest form first; `depth` steps at most. */
+export const stripped = (folded: string, depth: number): readonly string[] => {
   const forms = [folded]
   while (forms.length <= depth) {
     const last = forms.at(-1) ?? ''
     // A test that failed quotes what it expected.
     if (last.startsWith('assertion')) break
-    const found = prefixes.map((prefix) => prefix.exec(last)?.[0].length ?? 0).find((length) => length > 0)
-    const length = found ?? (leadIn(last) || (code.exec(last)?.[0].length ?? 0))
+    const known = lengthOf(
+      prefixes.find((prefix) => prefix.test(last)),
+      last,
+    )
+    const length = known || leadIn(last) || lengthOf(code, last)
     if (length === 0) break
-    forms.push(last.slice(length))
+    forms.push(known > 0 ? last.slice(length) : unquoted(last.slice(length)))
   }
   return forms
 }
 
-const announced = (forms: readonly string[]): boolean => {
-  const whole = forms[0] ?? ''
-  return forms.slice(1).some((form) => announcement.test(whole.slice(0, whole.length - form.length)))
-}
-const announcement =
-  /error|exception|exhausted|fail|fatal|panic|reject|abort|exited|level=|\b4\d\d\b|"(?:message|detail|code)"|'(?:message|detail|code)'/
+const lengthOf = (prefix: RegExp | undefined, text: string): number => prefix?.exec(text)?.[0].length ?? 0
 
-const textsOf = (body: string): readonly string[] =>
-  [...body.matchAll(texts)]
-    .slice(0, 8)
-    .map((found) => body.slice(found.index + found[0].length))
-    .filter((text) => !/^(?:reconnecting|retrying|attempt \d)/.test(text))
+/** Without the quotes around all of it, as in Python's print of an error's text. */
+const unquoted = (text: string): string => (/^'.*'$|^".*"$/.test(text) ? text.slice(1, -1) : text)

@@ -1,5 +1,5 @@
 import { nameWord, sentenceEnd } from './limit-name.ts'
-import type { Wording } from './wording.ts'
+import { foreignServices, type Wording } from './wording.ts'
 
 /** Claude Code's own texts, versions 0.2 to 2.1. */
 export const claudeWordings: readonly Wording[] = [
@@ -14,6 +14,7 @@ export const claudeWordings: readonly Wording[] = [
     pattern: new RegExp(
       `^(?:sorry, )?you(?:'ve| have)? (?:hit|reached|exceeded|used up|exhausted) (?:your|the) ${nameWord}{0,6}(?:limit|budget|allowance|quota)s?${sentenceEnd}`,
     ),
+    unless: foreignServices,
     butNot: /\brate limit\b/,
   },
   {

@@ -1,5 +1,5 @@
 import { nameWord, sentenceEnd } from './limit-name.ts'
-import type { Wording } from './wording.ts'
+import { foreignServices, type Wording } from './wording.ts'
 
 /** Codex's own texts: `error.message` of its events, or behind `ERROR: ` on stderr, or after `■` on its screen. */
 export const codexWordings: readonly Wording[] = [
@@ -9,6 +9,7 @@ export const codexWordings: readonly Wording[] = [
     pattern: new RegExp(
       `^you(?:'ve| have)? (?:hit|reached|exceeded) your ${nameWord}{0,5}(?:limit|quota)s?${sentenceEnd}`,
     ),
+    unless: foreignServices,
     butNot: /\brate limit\b/,
   },
   {

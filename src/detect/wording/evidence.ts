@@ -7,7 +7,7 @@ import { modelWords, otherServices, type Wording } from './wording.ts'
  */
 
 const others = new RegExp(
-  `${otherServices.source}|\\b(?:expected?|received|assert[a-z]*|should|mock[a-z]*|context (?:length|window|limit|size)|maximum context|too long|too large|max(?:imum)?[_ ](?:output[_ ]|completion[_ ])?tokens|output token maximum|max turns|approach[a-z]*|coupon|voucher|promo)\\b`,
+  `${otherServices.source}|\\b(?:expect(?:s|ed)?|failing|tests?|benchmarks?|received|assert[a-z]*|should|mock[a-z]*|context (?:length|window|limit|size)|maximum context|too long|too large|max(?:imum)?[_ ](?:output[_ ]|completion[_ ])?tokens|output token maximum|max turns|approach[a-z]*|coupon|voucher|promo)\\b`,
 )
 
 const name =

@@ -43,7 +43,7 @@ export const googleWordings: readonly Wording[] = [
     pattern:
       /^(?:resource has been exhausted|resource exhausted\. please try again later|online prediction request quota exceeded)|^[[{].*['"]?resource_exhausted|^(?:got status: )?resource_exhausted\b/,
     unless:
-      /(?:sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|translate|vision|speech|storage)\.googleapis/,
+      /gcloud|(?:cloudbuild|run|firebase|artifactregistry|container|pubsub|logging|monitoring|cloudresourcemanager|iam|secretmanager|cloudfunctions|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|translate|vision|speech|storage)\.googleapis/,
   },
   {
     id: 'google/model',
