@@ -19,22 +19,27 @@ export const ask = async (action: string, body: object): Promise<string | null> 
       body: JSON.stringify(body),
     })
     if (response.ok) return null
-    const problem: { detail?: unknown } = await response.json()
-    return typeof problem.detail === 'string' ? problem.detail : `The server said ${response.status}.`
+    return await whyNot(response)
   } catch {
     return 'The server can not be reached.'
   }
 }
 
-/** How following came to its end. */
-export type Parted = 'token-needed' | 'lost'
+const whyNot = async (response: Response): Promise<string> => {
+  const { detail, problems }: { detail?: unknown; problems?: unknown } = await response.json()
+  const all = Array.isArray(problems) ? problems : []
+  return typeof detail === 'string' ? [detail, ...all].join(' ') : `The server said ${response.status}.`
+}
+
+/** How following came to its end; `why`: what the server said, if it did. */
+export type Parted = { readonly kind: 'token-needed' } | { readonly kind: 'lost'; readonly why: string | null }
 
 /** Calls back with the pool at once and at every change. EventSource could not send the token, so the stream is read here. */
 export const follow = async (shown: (view: PoolView) => void): Promise<Parted> => {
   try {
     const response = await fetch('/account-pool/events', { headers: headers() })
-    if (response.status === 401) return 'token-needed'
-    if (!response.ok || response.body === null) return 'lost'
+    if (response.status === 401) return { kind: 'token-needed' }
+    if (!response.ok || response.body === null) return { kind: 'lost', why: await whyNot(response) }
     let rest = ''
     for await (const text of textOf(response.body)) {
       const events = (rest + text).split('\n\n')
@@ -47,7 +52,7 @@ export const follow = async (shown: (view: PoolView) => void): Promise<Parted> =
   } catch {
     // Told by what is returned.
   }
-  return 'lost'
+  return { kind: 'lost', why: null }
 }
 
 async function* textOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {

@@ -23,12 +23,16 @@ const show = (view: PoolView): void => {
   byId('gate').hidden = true
   byId('empty').hidden = view.summary.total > 0
   say(byId('pool'), `pool ${view.pool} · ${view.store} store`)
-  say(byId('trouble'), view.trouble ?? '')
-  byId('trouble').hidden = view.trouble === null
+  trouble(view.trouble)
   document.title = `${view.summary.available} of ${view.summary.total} free · pool-failover`
   showSummary(view.summary)
   showProviders(view.providers)
   showHistory(view.history)
+}
+
+const trouble = (text: string | null): void => {
+  say(byId('trouble'), text ?? '')
+  byId('trouble').hidden = text === null
 }
 
 const link = (state: 'live' | 'lost' | 'locked'): void => {
@@ -66,13 +70,14 @@ setInterval(() => {
 let tried = false
 for (;;) {
   const parted = await follow(show)
-  if (parted === 'token-needed') {
+  if (parted.kind === 'token-needed') {
     link('locked')
     if (tried) announce('The token is not the right one.', 'failed')
     tried = true
     await token()
   } else {
     link('lost')
+    if (parted.why !== null) trouble(parted.why)
     await wait(2_000)
   }
 }

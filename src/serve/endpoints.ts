@@ -23,11 +23,10 @@ export const endpoints = (pool: LivePool, board: Board): readonly Endpoint[] => 
     const view = await board.view()
     return view.providers.find((one) => one.provider === provider) ?? nothingOf(provider)
   }
-  const reply = async (provider: Provider, label: string): Promise<AccountReply> => {
-    const { accounts, summary } = await look(provider)
-    const account = accounts.find((one) => one.account === label)
-    if (account === undefined) throw new Problem('no-such-account', 'The account was removed meanwhile.')
-    return { account, summary }
+  const told = async (reply: Promise<AccountReply>): Promise<AccountReply> => {
+    const answer = await reply
+    await board.watch()
+    return answer
   }
   return [
     {
@@ -40,57 +39,36 @@ export const endpoints = (pool: LivePool, board: Board): readonly Endpoint[] => 
       problems: ['accounts-unusable'],
       answer: () => board.view(),
     },
-    post(
-      '/account-pool/add',
-      'Adds an account',
-      bodies.add,
-      ['account-exists', 'accounts-read-only'],
-      async (entry) => {
-        const { provider, label } = await pool.add(entry)
-        return reply(provider, label)
-      },
+    post('/account-pool/add', 'Adds an account', bodies.add, ['account-exists', 'accounts-read-only'], (entry) =>
+      told(pool.add(entry)),
     ),
     post(
       '/account-pool/remove',
       'Takes an account out',
       bodies.account,
       ['no-such-account', 'accounts-read-only'],
-      async ({ provider, label }) => {
-        const before = await look(provider)
-        const removed = await pool.remove(provider, label)
-        const account = before.accounts.find(({ id }) => id === removed.id)
-        return { account, summary: (await look(provider)).summary }
-      },
+      ({ provider, label }) => told(pool.remove(provider, label)),
     ),
     post(
       '/account-pool/next',
       'Hands out the account that a run would use now; the one after it comes next',
       bodies.provider,
       ['no-account-free', 'store-unusable'],
-      async ({ provider }) => {
-        const { label } = await pool.next(provider)
-        return reply(provider, label)
-      },
+      ({ provider }) => told(pool.next(provider)),
     ),
     post(
       '/account-pool/clear-cooldown',
       'Ends a cooldown or a quarantine by hand',
       bodies.account,
       ['no-such-account', 'store-unusable'],
-      async (body) => {
-        const { provider, label } = await pool.clear(body.provider, body.label)
-        return reply(provider, label)
-      },
+      ({ provider, label }) => told(pool.clear(provider, label)),
     ),
     post(
       '/account-pool/disable',
       'Leaves an account alone from now on, or no longer ("disabled": false)',
       bodies.disable,
       ['no-such-account', 'accounts-read-only'],
-      async (body) => {
-        const { provider, label } = await pool.disable(body.provider, body.label, body.disabled)
-        return reply(provider, label)
-      },
+      ({ provider, label, disabled }) => told(pool.disable(provider, label, disabled)),
     ),
     {
       method: 'get',

@@ -14,6 +14,8 @@ const quietMs = 15_000
 export const events = async (c: Context, board: Board, stop: AbortSignal): Promise<Response> => {
   if (board.followers() >= mostFollowers)
     throw new Problem('too-many-listeners', `At most ${mostFollowers} clients may follow; close another one.`)
+  // A stream that nobody reads would never be let go.
+  if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' })
   let newest: PoolView | null = await board.view()
   return streamSSE(c, async (stream) => {
     let wake = (): void => undefined

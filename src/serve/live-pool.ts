@@ -2,6 +2,7 @@ import type { Account, Provider } from '../pool/account.ts'
 import { conditionOf, shareLimit } from '../pool/condition.ts'
 import { clearCooldown, inForce } from '../pool/cooldown.ts'
 import { normaliseLabel } from '../pool/label.ts'
+import { merge } from '../pool/ledger.ts'
 import type { Parsed } from '../pool/parse.ts'
 import { pick } from '../pool/pick.ts'
 import { remove } from '../pool/pool.ts'
@@ -11,10 +12,12 @@ import type { Ordering } from '../pool/select.ts'
 import { useRecord } from '../pool/use.ts'
 import type { Store } from '../ports.ts'
 import { stamp } from '../report/time.ts'
+import type { Alone } from './alone.ts'
 import type { Snapshot } from './changes.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { Problem } from './problem.ts'
-import { ofProvider, providerView } from './view.ts'
+import type { AccountReply } from './schema.ts'
+import { accountReply, ofProvider, providerView } from './view.ts'
 
 /** Where the list of accounts is kept. */
 export interface AccountsPlace {
@@ -32,6 +35,8 @@ export interface LivePoolOptions {
   /** Reads one account by itself. */
   readonly parseOne: (entry: Entry) => { readonly account: Account } | { readonly problems: readonly string[] }
   readonly store: Store
+  /** Keeps other servers of the pool away while the next account is chosen and written down. */
+  readonly alone: Alone
   readonly ordering: Ordering
   readonly now: () => number
 }
@@ -39,17 +44,17 @@ export interface LivePoolOptions {
 /** The pool as the API sees and changes it. Changes come one after the other; what can't be done is thrown as a `Problem`. */
 export interface LivePool {
   readonly look: () => Promise<Snapshot>
-  readonly add: (entry: Entry) => Promise<Account>
-  readonly remove: (provider: Provider, label: string) => Promise<Account>
-  readonly disable: (provider: Provider, label: string, disabled: boolean) => Promise<Account>
+  readonly add: (entry: Entry) => Promise<AccountReply>
+  readonly remove: (provider: Provider, label: string) => Promise<AccountReply>
+  readonly disable: (provider: Provider, label: string, disabled: boolean) => Promise<AccountReply>
   /** Hands out the account that a run would use now: the one after it comes next. */
-  readonly next: (provider: Provider) => Promise<Account>
+  readonly next: (provider: Provider) => Promise<AccountReply>
   /** Ends a cooldown by hand: of all accounts that share it. */
-  readonly clear: (provider: Provider, label: string) => Promise<Account>
+  readonly clear: (provider: Provider, label: string) => Promise<AccountReply>
 }
 
 /** The live pool over a place of accounts and a store. */
-export const livePool = ({ name, place, parse, parseOne, store, ordering, now }: LivePoolOptions): LivePool => {
+export const livePool = ({ name, place, parse, parseOne, store, alone, ordering, now }: LivePoolOptions): LivePool => {
   const inTurn = oneAtATime()
   let parsed: { readonly text: string; readonly accounts: readonly Account[] } | null = null
 
@@ -72,13 +77,21 @@ export const livePool = ({ name, place, parse, parseOne, store, ordering, now }:
   const find = ({ pool }: Snapshot, provider: Provider, label: string): Account => {
     const found = pool.accounts.find((known) => known.provider === provider && known.label === normaliseLabel(label))
     if (found !== undefined) return found
-    const missing = remove(pool, provider, label)
-    throw new Problem('no-such-account', missing.ok ? 'it is gone' : missing.problem)
+    throw missing(pool.accounts, provider, label)
   }
   const write = async (records: readonly AccountRecord[]): Promise<void> => {
     const trouble = await store.write(records)
     if (trouble !== null) throw new Problem('store-unusable', trouble.notice)
   }
+
+  const change = async (account: Account, edit: (entry: Entry) => readonly Entry[]): Promise<void> =>
+    place.change((entries) => {
+      if (!entries.some((entry) => isOf(entry, account))) throw missing([], account.provider, account.label)
+      return entries.flatMap((entry) => (isOf(entry, account) ? edit(entry) : [entry]))
+    })
+  /** The account as it is after these records: what others did to it since is not this client's answer. */
+  const reply = (snapshot: Snapshot, account: Account, records: readonly AccountRecord[] = []): AccountReply =>
+    accountReply({ ...snapshot, ledger: merge(snapshot.ledger, records) }, account, ordering, now())
 
   return {
     look,
@@ -95,33 +108,46 @@ export const livePool = ({ name, place, parse, parseOne, store, ordering, now }:
             )
           return [...entries, entry]
         })
-        return account
+        return reply(await look(), account)
       }),
     remove: (provider, label) =>
       inTurn(async () => {
-        const account = find(await look(), provider, label)
-        await place.change((entries) => entries.filter((entry) => !isOf(entry, account)))
-        return account
+        const snapshot = await look()
+        const account = find(snapshot, provider, label)
+        await change(account, () => [])
+        const { summary } = providerView(
+          ofProvider((await look()).pool, provider),
+          provider,
+          snapshot.ledger,
+          ordering,
+          now(),
+        )
+        return { ...reply(snapshot, account), summary }
       }),
     disable: (provider, label, disabled) =>
       inTurn(async () => {
-        const account = find(await look(), provider, label)
-        await place.change((entries) => entries.map((entry) => (isOf(entry, account) ? { ...entry, disabled } : entry)))
-        return { ...account, disabled }
+        const snapshot = await look()
+        const account = find(snapshot, provider, label)
+        await change(account, (entry) => [{ ...entry, disabled }])
+        return reply(snapshot, { ...account, disabled })
       }),
     next: (provider) =>
-      inTurn(async () => {
-        const { pool, ledger } = await look()
-        const candidates = ofProvider(pool, provider)
-        const { account } = pick(candidates, ledger, ordering, now())
-        if (account === null) {
-          const { nextAvailableAt } = providerView(candidates, provider, ledger, ordering, now()).summary
-          const when = nextAvailableAt === null ? '' : `; the next is free at ${stamp(Date.parse(nextAvailableAt))}`
-          throw new Problem('no-account-free', `No account of ${provider} is free${when}.`)
-        }
-        await write([useRecord(ledger, account, now(), {})])
-        return account
-      }),
+      inTurn(() =>
+        alone(async () => {
+          const snapshot = await look()
+          const { pool, ledger } = snapshot
+          const candidates = ofProvider(pool, provider)
+          const { account } = pick(candidates, ledger, ordering, now())
+          if (account === null) {
+            const { nextAvailableAt } = providerView(candidates, provider, ledger, ordering, now()).summary
+            const when = nextAvailableAt === null ? '' : `; the next is free at ${stamp(Date.parse(nextAvailableAt))}`
+            throw new Problem('no-account-free', `No account of ${provider} is free${when}.`)
+          }
+          const used = [useRecord(ledger, account, now(), {})]
+          await write(used)
+          return reply(snapshot, account, used)
+        }),
+      ),
     clear: (provider, label) =>
       inTurn(async () => {
         const snapshot = await look()
@@ -132,10 +158,16 @@ export const livePool = ({ name, place, parse, parseOne, store, ordering, now }:
           const own = other.id === account.id || conditionOf(pool, ledger, other, now()).kind === 'cooling'
           return condition !== undefined && own && shareLimit(account, other) && inForce(condition, other, now())
         })
-        await write(sharers.map((other) => clearCooldown(ledger, other, now())))
-        return account
+        const cleared = sharers.map((other) => clearCooldown(ledger, other, now()))
+        await write(cleared)
+        return reply(snapshot, account, cleared)
       }),
   }
+}
+
+const missing = (accounts: readonly Account[], provider: Provider, label: string): Problem => {
+  const found = remove({ name: '', accounts }, provider, label)
+  return new Problem('no-such-account', found.ok ? 'It is gone.' : `${found.problem.replace(/^t/, 'T')}.`)
 }
 
 const isOf = (entry: Entry, { provider, label }: Account): boolean =>

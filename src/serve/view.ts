@@ -8,7 +8,7 @@ import { knownShares } from '../pool/shares.ts'
 import { summarise } from '../pool/summary.ts'
 import { verdictWords } from '../report/words.ts'
 import type { Change, Snapshot } from './changes.ts'
-import type { AccountView, ChangeView, PoolView, ProviderView, SummaryView } from './schema.ts'
+import type { AccountReply, AccountView, ChangeView, PoolView, ProviderView, SummaryView } from './schema.ts'
 
 /** What the view needs besides the snapshot. */
 export interface ViewContext {
@@ -35,6 +35,24 @@ export const poolView = (
   ),
   history: history.map(changeView),
 })
+
+/** One account, put into the snapshot where others changed it or took it out meanwhile, and the sum of its provider. */
+export const accountReply = (
+  { pool, ledger }: Snapshot,
+  account: Account,
+  ordering: Ordering,
+  now: number,
+): AccountReply => {
+  const there = pool.accounts.some(({ id }) => id === account.id)
+  const accounts = there
+    ? pool.accounts.map((other) => (other.id === account.id ? account : other))
+    : [...pool.accounts, account]
+  const { provider } = account
+  const view = providerView(ofProvider({ ...pool, accounts }, provider), provider, ledger, ordering, now)
+  const found = view.accounts.find(({ id }) => id === account.id)
+  if (found === undefined) throw new Error('the account was put in just now')
+  return { account: found, summary: view.summary }
+}
 
 /** The accounts of one provider. */
 export const ofProvider = (pool: Pool, provider: Provider): Pool => ({

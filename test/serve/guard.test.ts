@@ -132,6 +132,11 @@ describe('an address', () => {
     const { send } = await serving()
     expect(await send('/account-pool', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' })
   })
+  it('answers HEAD for the events without following them', async () => {
+    const { send, board } = await serving([entry('a')])
+    expect(await send('/account-pool/events', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' })
+    expect(board.followers()).toBe(0)
+  })
   it.each(['/', '/account-pool', '/nowhere', '/openapi.json'])('%s keeps browsers careful', async (path) => {
     const { send } = await serving()
     const { headers } = await send(path)

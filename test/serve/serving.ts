@@ -44,6 +44,7 @@ export const serving = async (entries: readonly Entry[] = [], access: Partial<Ac
     parse: (document) => parseAccounts(document, { pool: 'test', lookup: () => undefined, reserve: null }),
     parseOne: (one) => readAccount(one, {}, 'test'),
     store,
+    alone: (work) => work(),
     ordering: { strategy: 'round-robin', spreadIndex: 0 },
     now,
   })

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { cancellationOf } from '../../process/signals.ts'
 import { maskable } from '../../secure/mask.ts'
 import { createRedactor } from '../../secure/redact.ts'
+import { aloneBy } from '../../serve/alone.ts'
 import { createApp } from '../../serve/app.ts'
 import { readAssets } from '../../serve/assets.ts'
 import { createBoard } from '../../serve/board.ts'
@@ -35,6 +36,7 @@ export const serveCommand = async (options: Options, version: string, hostPath: 
   )
   const stateDirectory = text(options, 'state') ?? defaultState(env)
   const store = openStore(settings, env, { stateDirectory, defaultBranch: null })
+  const ownFiles = join(stateDirectory, scopeOf(settings.pool).pool)
   const now = (): number => Date.now()
   const pool = livePool({
     name: settings.pool,
@@ -43,13 +45,13 @@ export const serveCommand = async (options: Options, version: string, hostPath: 
       parseAccounts(document, { pool: settings.pool, lookup: (name) => env[name], reserve: settings.reserve }),
     parseOne: (entry) => readAccount(entry, env, settings.pool),
     store,
+    alone: settings.store === 'file' ? aloneBy(`${ownFiles}.next.lock`) : (work) => work(),
     ordering: settings.ordering,
     now,
   })
-  const journalFile = join(stateDirectory, `${scopeOf(settings.pool).pool}.history.jsonl`)
   const board = createBoard({
     look: pool.look,
-    journal: await openJournal(settings.store === 'memory' ? null : journalFile),
+    journal: await openJournal(settings.store === 'memory' ? null : `${ownFiles}.history.jsonl`),
     ordering: settings.ordering,
     store: settings.store,
     changeable,
@@ -75,8 +77,8 @@ export const serveCommand = async (options: Options, version: string, hostPath: 
       ? JSON.stringify({ url, host, port: listening.port, pid: process.pid, token: token !== null })
       : `pool-failover: ready at ${url} (Ctrl+C ends it)`,
   )
-  // Other processes change the pool too, and time does. What goes wrong here is told to those who ask.
-  const look = setInterval(() => void board.view().catch(() => undefined), everyMs)
+  // Other processes change the pool too, and time does.
+  const look = setInterval(() => void board.watch(), everyMs)
   await aborted(cancellation.first)
   clearInterval(look)
   await listening.close(graceMs)

@@ -1,5 +1,5 @@
 /** Many clients, several servers, one home: no change is lost. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { type PoolView, replies } from '../../../src/serve/schema.ts'
@@ -53,6 +53,52 @@ it('64 clients of two servers on one home lose no change', async () => {
   expect(statuses).toEqual(clients.map(() => allWell))
   for (const server of servers) expect((await whole(server)).summary).toMatchObject({ total: 67, disabled: 64 })
   expect(listAt(home)).toHaveLength(67)
+})
+
+it('64 clients of two servers are handed out each account in turn', async () => {
+  const home = homeWith()
+  const servers = [await serve(home), await serve(home)] as const
+  const answers = await Promise.all(
+    clients.map((n) => servers[n % 2 === 0 ? 0 : 1].post('next', { provider: 'claude' })),
+  )
+  const labels = await Promise.all(
+    answers.map(async (answer) => replies.account.parse(await answer.json()).account.account),
+  )
+  const count = (label: string) => labels.filter((one) => one === label).length
+  expect([count('a'), count('b'), count('c')]).toEqual([22, 21, 21])
+})
+
+it('300 who come and go leave nothing behind', async () => {
+  const server = await serve(homeWith())
+  for (let n = 0; n < 300; n += 10) {
+    await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const stop = new AbortController()
+        await follow(server, stop.signal).next()
+        stop.abort()
+      }),
+    )
+  }
+  expect((await server.get('/account-pool/events')).status).toBe(200)
+})
+
+it('a list that is damaged meanwhile is told, kept, and served again when it is mended', async () => {
+  const home = homeWith()
+  const path = join(home, '.config', 'pool-failover', 'accounts.json')
+  const server = await serve(home)
+  const stop = new AbortController()
+  const views = follow(server, stop.signal)
+  expect((await views.next()).value).toMatchObject({ trouble: null })
+  const before = readFileSync(path, 'utf8')
+  writeFileSync(path, before.slice(0, -5))
+  expect((await views.next()).value).toMatchObject({ trouble: expect.stringMatching(/is damaged/) })
+  const refused = await server.get('/account-pool')
+  expect(refused.status).toBe(503)
+  expect(await refused.text()).not.toContain('FAKE')
+  expect(readFileSync(path, 'utf8')).toBe(before.slice(0, -5))
+  writeFileSync(path, before)
+  expect((await views.next()).value).toMatchObject({ trouble: null, summary: { total: 3 } })
+  stop.abort()
 })
 
 it('64 who follow are told of a change, also of one by another process: a real run that fails over', async () => {
