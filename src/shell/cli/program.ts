@@ -7,6 +7,7 @@ import { ledgerCommands } from './ledger/commands.ts'
 import type { Options } from './load.ts'
 import { poolOptions, runOptions, serveOptions } from './options.ts'
 import { rehearsals } from './rehearsals.ts'
+import { workflowCommands } from './workflow/commands.ts'
 
 /** Parses the command line and runs the command: its exit code. Commands are loaded when they are called. */
 export const main = async (argv: readonly string[], version: string, hostPath: string): Promise<number> => {
@@ -66,6 +67,7 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
     code = result
   }
   accountsCommands(command('accounts', 'keep a list of accounts at home: add, remove, list, ...'), ended)
+  workflowCommands(command('workflow', 'write a workflow for GitHub Actions'), ended)
   rehearsals(command, does)
   if (argv[0] === 'complete') (await import('./completion.ts')).addCompletion(program, argv[1])
   else command('complete', 'print a completion script: bash, zsh, fish or powershell').argument('<shell>')

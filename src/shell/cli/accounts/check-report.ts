@@ -20,7 +20,7 @@ export interface Row {
 
 /** Prints what was found; the providers' words redacted. */
 export const print = (rows: readonly Row[], options: Options, redact: Redact, now: number): void => {
-  const clean = (text: string): string => oneLine(redact(text)).slice(0, 300)
+  const clean = (text: string): string => oneLine(redact(text)).replace(partOfKey, '***').slice(0, 300)
   if (options['json'] === true) {
     const accounts = rows.map(({ name, kind, fingerprint, findings, answer }) => ({
       account: name,
@@ -43,6 +43,9 @@ export const print = (rows: readonly Row[], options: Options, redact: Redact, no
   const head = ['account', 'credential', 'fingerprint', 'looks', ...(asked ? ['the provider says'] : [])]
   console.log(columns(head, cells, widthOf(process.stdout)))
 }
+
+/** Providers quote the key that they refuse, with some of it left out. */
+const partOfKey = /\b(?:sk-|AIza)[^\s"']+/g
 
 const json = (answer: Answer, clean: (text: string) => string) => ({
   state: answer.state,

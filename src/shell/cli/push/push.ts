@@ -1,14 +1,11 @@
-import { readEntry } from '../../../pool/entry.ts'
 import { columns, widthOf } from '../../../report/columns.ts'
-import { parseJson } from '../../json.ts'
-import { readAccount } from '../accounts/account.ts'
 import { confirmed } from '../accounts/ask.ts'
-import { readAccounts } from '../accounts-file.ts'
 import { RefusedError, UsageError } from '../fail.ts'
 import { type Options, text } from '../load.ts'
-import { type Plan, type PlannedSecret, planSecrets, type Source } from './plan.ts'
+import { type Plan, type PlannedSecret, planSecrets } from './plan.ts'
 import { seal } from './seal.ts'
 import { type Existing, type SecretsApi, type Sharing, secretsApi } from './secrets-api.ts'
+import { sourcesOf } from './sources.ts'
 import { aimOf, placeOf, type Target } from './target.ts'
 
 /** `accounts push`: writes the list of accounts as secrets of GitHub Actions, after it has shown which. */
@@ -44,23 +41,6 @@ export const push = async (options: Options): Promise<number> => {
     if (options['json'] !== true) console.log(`wrote ${secret.name}`)
   }
   return done(options, plan, target, existing, written, stale)
-}
-
-/** Every account of the list, with what its variables hold now: a workflow has other variables than this machine. */
-const sourcesOf = async (options: Options): Promise<readonly Source[]> => {
-  const list = parseJson((await readAccounts(text(options, 'accounts') ?? undefined, process.env)).trim())
-  if (!Array.isArray(list) || list.length === 0)
-    throw new UsageError(['there is no account in the list; nothing was sent'])
-  const read = list.map((item: unknown) => ({ item, found: readAccount(item, process.env) }))
-  const problems = read.flatMap(({ found }, index) =>
-    'problems' in found ? found.problems.map((problem) => `accounts[${index}]: ${problem}`) : [],
-  )
-  if (problems.length > 0) throw new UsageError([...problems, 'nothing was sent'])
-  return read.flatMap(({ item, found }) => {
-    if ('problems' in found) return []
-    const { label, provider } = found.account
-    return [{ account: found.account, entry: { ...readEntry(item).entry, label, provider } }]
-  })
 }
 
 /** For pasting: the list alone, or an object of all secrets by their names. */
