@@ -40,6 +40,7 @@ export const createBoard = ({ look, journal, now, ...context }: BoardOptions): B
       const changes: readonly Change[] = changesBetween(before, snapshot, now())
       // A ledger that can't be read looks empty: nothing happened because of that.
       if (snapshot.trouble === null) before = snapshot
+      else if (before !== null) before = { ...before, pool: snapshot.pool }
       await journal.add(changes)
       const view = poolView(snapshot, journal.list(), context, now())
       show(view)

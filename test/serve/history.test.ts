@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Account } from '../../src/pool/account.ts'
 import type { AccountRecord } from '../../src/pool/record.ts'
+import { createBoard } from '../../src/serve/board.ts'
 import { type Change, changesBetween, type Snapshot } from '../../src/serve/changes.ts'
 import { openJournal } from '../../src/serve/journal.ts'
 import { account, condition, hour, ledgerOf, minute, noon, poolOf, use } from '../pool/make.ts'
@@ -97,6 +98,28 @@ describe('the journal', () => {
     expect(journal.list()).toEqual([change(1)])
     expect(existsSync(join(file, 'history.jsonl'))).toBe(false)
   })
+})
+
+it('a store that is away for a while makes nothing happen, and what happened meanwhile is told once', async () => {
+  const away = (...accounts: readonly Account[]): Snapshot => ({ ...look(accounts), trouble: 'it is away' })
+  const limitOfA = condition(a)
+  const looks = [look([a], limitOfA), away(a), away(a, b), away(a, b), look([a, b], limitOfA, use(b, noon + minute))]
+  let now = noon
+  const board = createBoard({
+    look: async () => looks.shift() ?? look([]),
+    journal: await openJournal(null),
+    ordering: { strategy: 'round-robin', spreadIndex: 0 },
+    store: 'redis',
+    changeable: true,
+    now: () => (now += 1),
+  })
+  const views = [await board.view(), await board.view(), await board.view(), await board.view(), await board.view()]
+  expect(views.map(({ trouble }) => trouble)).toEqual([null, 'it is away', 'it is away', 'it is away', null])
+  expect(views.at(-1)?.history.map(({ kind, account: label }) => `${kind} ${label}`)).toEqual([
+    'failover b',
+    'added b',
+    'limited a',
+  ])
 })
 
 it('the API tells a failover in words', async () => {
