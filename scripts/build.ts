@@ -1,9 +1,14 @@
-/** Builds `dist/`: `tsc` to JavaScript first (ncc can't load TypeScript 7), then one ncc bundle for each entry. */
+/**
+ * Builds `dist/`: `tsc` to JavaScript first (ncc can't load TypeScript 7), then one ncc bundle for each entry, and the library's
+ * types in one file.
+ */
 import { execFileSync } from 'node:child_process'
-import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rolldown } from 'rolldown'
+import { dts } from 'rolldown-plugin-dts'
 import { minify } from 'terser'
 
-const entries = ['action', 'post', 'select', 'report', 'host', 'cli']
+const entries = ['action', 'post', 'select', 'report', 'host', 'cli', 'lib']
 const out = process.argv[2] ?? 'dist'
 
 /** Several entries hold the same files, the largest among them. */
@@ -62,3 +67,18 @@ tool('typescript/bin/tsc', '-p', 'tsconfig.page.json')
 const page = `${out}/cli/page`
 cpSync('build/browser/page', page, { recursive: true })
 for (const file of ['index.html', 'style.css', 'icon.svg']) cpSync(`src/page/${file}`, `${page}/${file}`)
+
+/** The package has library and command line tool: what both need lies in it once. */
+for (const name of readdirSync(`${out}/lib`).filter((file) => /^\d+\.index\.js$/.test(file))) {
+  const [own, other] = ['lib', 'cli'].map((entry) => `${out}/${entry}/${name}`)
+  if (own === undefined || other === undefined || !readdirSync(`${out}/cli`).includes(name)) continue
+  if (readFileSync(own).equals(readFileSync(other))) writeFileSync(own, `export * from '../cli/${name}'\n`)
+}
+
+// Nothing of a dependency is to be seen in them.
+const types = await rolldown({
+  input: './build/lib.d.ts',
+  external: (id, importer) => importer !== undefined && !/^[./]/.test(id),
+  plugins: [dts({ dtsOnly: true, generator: 'oxc' })],
+})
+await types.write({ file: `${out}/lib/index.d.ts`, format: 'es' })

@@ -6,7 +6,7 @@ const pure = ['pool', 'detect', 'agents', 'secure']
 const shell = ['store', 'process', 'report']
 const longestFile = 250
 const longestEntry = 60
-const entries = ['action', 'post', 'select', 'report', 'cli', 'host']
+const entries = ['action', 'post', 'select', 'report', 'cli', 'host', 'lib']
 
 interface Import {
   readonly from: string

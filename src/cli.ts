@@ -2,11 +2,21 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { flushed } from './report/out.ts'
-import { main } from './shell/cli/program.ts'
 import { version } from './version.ts'
 
 const file = fileURLToPath(import.meta.url)
 const hostPath = file.endsWith('.ts') ? join(dirname(file), 'host.ts') : join(dirname(file), '..', 'host', 'index.js')
-const code = await main(process.argv.slice(2), version, hostPath)
+const argv = process.argv.slice(2)
+
+/** Asked for alone, the version is told before anything is loaded. */
+const run = async (): Promise<number> => {
+  if (argv.length === 1 && argv[0] === '--version') {
+    console.log(version)
+    return 0
+  }
+  const { main } = await import('./shell/cli/program.ts')
+  return main(argv, version, hostPath)
+}
+const code = await run()
 await flushed()
 process.exit(code)

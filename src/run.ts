@@ -1,4 +1,4 @@
-import { attempt } from './attempt.ts'
+import { type AttemptResult, attempt } from './attempt.ts'
 import { claim } from './claim.ts'
 import { decideInformed } from './inform.ts'
 import type { AccountId } from './pool/account.ts'
@@ -18,15 +18,25 @@ export interface RunReport {
 
 type Final = Extract<Effect, { do: 'attempt' | 'wait' | 'finish' }>
 
-/** Carries out what `decide` asks for, until the run is over. `looked`: the accounts whose records are in the state already. Rejects only on a fault of ours. */
-export const run = async (initial: RunState, looked: ReadonlySet<AccountId>, ports: RunPorts): Promise<RunReport> => {
+/** What the loop needs of the world; `attempt` makes one, whatever it is. */
+export interface LoopPorts
+  extends Pick<RunPorts, 'store' | 'leases' | 'clock' | 'note' | 'trouble' | 'cancellation' | 'random'> {
+  readonly attempt: (plan: Plan) => Promise<AttemptResult>
+}
+
+/** Runs agents until the run is over. `looked`: the accounts whose records are in the state already. Rejects only on a fault of ours. */
+export const run = (initial: RunState, looked: ReadonlySet<AccountId>, ports: RunPorts): Promise<RunReport> =>
+  loop(initial, looked, { ...ports, attempt: (plan) => attempt(plan, ports) })
+
+/** Carries out what `decide` asks for, until the run is over. Rejects where `attempt` does. */
+export const loop = async (initial: RunState, looked: ReadonlySet<AccountId>, ports: LoopPorts): Promise<RunReport> => {
   const writes = new Set<Promise<void>>()
   let answer: string | null = null
   const tryAccount = async (plan: Plan): Promise<RunEvent> => {
     if (ports.cancellation.first.aborted) return cancelled(ports, null)
     const claimed = await claim(plan, ports)
     if (claimed === null) return { type: 'taken', now: ports.clock.now() }
-    const result = await attempt(plan, ports).finally(claimed.release)
+    const result = await ports.attempt(plan).finally(claimed.release)
     answer = result.answer ?? answer
     if (ports.cancellation.first.aborted) return cancelled(ports, result.end)
     return { type: 'attempt-ended', now: ports.clock.now(), end: result.end, random: ports.random() }
@@ -44,7 +54,7 @@ export const run = async (initial: RunState, looked: ReadonlySet<AccountId>, por
 }
 
 /** Starts the writes (a record is never in the way of the next attempt) and says the notes. */
-const enact = (decision: Decision, ports: RunPorts, writes: Set<Promise<void>>): Final => {
+const enact = (decision: Decision, ports: LoopPorts, writes: Set<Promise<void>>): Final => {
   for (const effect of decision.effects) {
     switch (effect.do) {
       case 'record':
@@ -67,7 +77,7 @@ const enact = (decision: Decision, ports: RunPorts, writes: Set<Promise<void>>):
   throw new Error('a decision without a next step')
 }
 
-const wait = async (until: number, looked: ReadonlySet<AccountId>, ports: RunPorts): Promise<RunEvent> => {
+const wait = async (until: number, looked: ReadonlySet<AccountId>, ports: LoopPorts): Promise<RunEvent> => {
   await ports.clock.sleepUntil(until, ports.cancellation.first)
   if (ports.cancellation.first.aborted) return cancelled(ports, null)
   const known = await unless(ports.cancellation.first, ports.store.read([...looked]))
@@ -76,7 +86,7 @@ const wait = async (until: number, looked: ReadonlySet<AccountId>, ports: RunPor
   return { type: 'waited', now: ports.clock.now(), ledger: known.ledger }
 }
 
-const cancelled = (ports: RunPorts, end: Extract<RunEvent, { type: 'cancelled' }>['end']): RunEvent => ({
+const cancelled = (ports: LoopPorts, end: Extract<RunEvent, { type: 'cancelled' }>['end']): RunEvent => ({
   type: 'cancelled',
   now: ports.clock.now(),
   exitCode: signalExitCode(String(ports.cancellation.first.reason)),

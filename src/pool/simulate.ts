@@ -1,5 +1,5 @@
+import { attemptEnd } from './attempt-end.ts'
 import { decide } from './decide.ts'
-import { attemptEnd } from './load/attempt-end.ts'
 import type { AttemptEnd, Decision, Ending, Note, Plan, RunEvent, RunState } from './run-state.ts'
 import type { Verdict } from './verdict.ts'
 

@@ -36,7 +36,8 @@ export const outputs = (report: RunReport, redact: (text: string) => string): Re
   }
 }
 
-const attemptOutput = (attempt: Attempt, redact: (text: string) => string): AttemptOutput => {
+/** One attempt that is over; `redact` is applied to what the agent said. */
+export const attemptOutput = (attempt: Attempt, redact: (text: string) => string): AttemptOutput => {
   const { plan, end, record } = attempt
   const { evidence, verdict } = end.judgement
   return {

@@ -1,9 +1,9 @@
 import TinyQueue from 'tinyqueue'
 import type { Account, Pool } from '../account.ts'
+import { attemptEnd } from '../attempt-end.ts'
 import { decide } from '../decide.ts'
 import { emptyLedger, type Ledger, merge } from '../ledger.ts'
 import { type Decision, initialState, type Outcome, type Plan, type Rules, type RunEvent } from '../run-state.ts'
-import { attemptEnd } from './attempt-end.ts'
 import type { LoadedJob } from './load.ts'
 import { createMeter, type Limit, type Meter } from './meter.ts'
 

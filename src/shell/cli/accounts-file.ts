@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type AccountsFile, accountsFile, accountsPath } from '../accounts-file.ts'
 import { openKeyring } from '../keyring.ts'
-import { UsageError } from './fail.ts'
+import { codeOf, UsageError } from './fail.ts'
 
 /** The text of an accounts document: a file, `-` for standard input, else the variable POOL_FAILOVER_ACCOUNTS, else the list at home. */
 export const readAccounts = async (file: string | undefined, env: NodeJS.ProcessEnv): Promise<string> => {
@@ -32,7 +32,3 @@ export const homeAccounts = (env: NodeJS.ProcessEnv): AccountsFile =>
     keyring: openKeyring,
     notice: (text) => console.error(`pool-failover: ${text}`),
   })
-
-/** The system's code of an error (`ENOENT`), never its text, which may quote what it should not. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error'

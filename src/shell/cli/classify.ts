@@ -5,8 +5,7 @@ import { type Classification, classify, createClassifier } from '../../detect/cl
 import { speakers } from '../../detect/signal.ts'
 import type { Stream } from '../../ports.ts'
 import { parseJson } from '../json.ts'
-import { codeOf } from './accounts-file.ts'
-import { UsageError } from './fail.ts'
+import { codeOf, UsageError } from './fail.ts'
 import { type Options, text } from './load.ts'
 
 const speaker = z.enum(speakers)

@@ -17,3 +17,7 @@ export class RefusedError extends Error {
     this.problems = problems
   }
 }
+
+/** The system's code of an error (`ENOENT`), never its text, which may quote what it should not. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error'

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { createAgent } from '../../process/agent.ts'
 import { cancellationOf } from '../../process/signals.ts'
+import { takesColour } from '../../report/colour.ts'
 import { writeTo } from '../../report/out.ts'
 import { outputs } from '../../report/outputs.ts'
 import { terminalScreen } from '../../report/terminal-screen.ts'
@@ -25,7 +26,7 @@ export const runCommand = async (options: Options, argv: readonly string[], host
       stdout: json ? stderr : writeTo(process.stdout),
       stderr,
       redact,
-      colour: process.stderr.isTTY === true && !env['NO_COLOR'],
+      colour: takesColour(process.stderr),
     }),
     workspace: createWorkspace(
       temporary,

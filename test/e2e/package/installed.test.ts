@@ -36,7 +36,7 @@ const poolFailover = (...args: string[]): Promise<{ code: number; stdout: string
 
 it('holds the bundles, their licences and four pages, and nothing else', () => {
   const paths = packed.files.map(({ path }) => path)
-  const needed = /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|dist\/(cli|host|cli\/page)\/[\w.]+)$/
+  const needed = /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|dist\/(cli|host|lib|cli\/page)\/[\w.]+)$/
   expect(paths.filter((path) => !needed.test(path))).toEqual([])
   expect(paths).toEqual(
     expect.arrayContaining([
@@ -46,6 +46,7 @@ it('holds the bundles, their licences and four pages, and nothing else', () => {
       'dist/cli/page/index.html',
       'dist/cli/page/main.js',
       'dist/host/index.js',
+      'dist/lib/index.d.ts',
     ]),
   )
 })

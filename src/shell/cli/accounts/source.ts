@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { codeOf } from '../accounts-file.ts'
-import { UsageError } from '../fail.ts'
+import { codeOf, UsageError } from '../fail.ts'
 import { type Options, text } from '../load.ts'
 import { askHidden } from './ask.ts'
 

@@ -1,5 +1,5 @@
-import type { AttemptEnd } from '../run-state.ts'
-import type { Utilization, Verdict } from '../verdict.ts'
+import type { AttemptEnd } from './run-state.ts'
+import type { Utilization, Verdict } from './verdict.ts'
 
 /** The end of an attempt that nobody made; `resetAt` (epoch ms) is when its limit ends, null where none is told. */
 export const attemptEnd = (
