@@ -21,6 +21,7 @@ export const codex: Recipe = {
     { name: '02c_429_retry_after_3600', credentials: [env], formats: ['json'], script: [rateLimit(3600)] },
     { name: '02g_429_once_then_ok', credentials: [env], formats: both, script: [rateLimit(), say('hello from stub')] },
     { name: '03a_usage_limit_plus', credentials: [env], formats: both, script: [usageLimit()] },
+    { name: '03z_usage_limit_own_files', credentials: [env], formats: ['json'], script: [usageLimit()], files: true },
     { name: '04g_stream_cut', credentials: [env], formats: ['json'], script: [{ kind: 'cut', text: 'half' }] },
     { name: '05a_401_invalid_key', credentials: [env], formats: both, script: [refused] },
     { name: '05d_429_insufficient_quota', credentials: [env], formats: both, script: [unpaid] },

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { glob, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type InstalledCli, pathWith } from '../../test/real-clis/install.ts'
@@ -59,6 +59,8 @@ interface Run {
   readonly envKeys: readonly string[]
   readonly captured: Captured
   readonly requests: ReturnType<Stub['requests']>
+  /** The agent's own files, where the scenario asks for them. */
+  readonly files: { readonly session?: string; readonly debug?: string }
 }
 
 interface Ask {
@@ -83,11 +85,46 @@ const once = async ({ recipe, cli, scenario, credential, format }: Recording, st
   const before = stub.requests(true).length
   const env = { HOME: ask.cwd, PATH: pathWith(cli), LANG: 'C.UTF-8', TZ: 'UTC', GEMINI_CLI_NO_RELAUNCH: '1', ...own }
   const captured = await capture(recipe.provider, args, { env, cwd: ask.cwd, boundMs })
-  return { args, envKeys: Object.keys(own), captured, requests: stub.requests(true).slice(before) }
+  const files = scenario.files === true ? await ownFiles(stub.directory, ask.cwd) : {}
+  return { args, envKeys: Object.keys(own), captured, requests: stub.requests(true).slice(before), files }
+}
+
+/** What the newest record of a session below an agent's home, and the log in its working directory, say of its API. */
+const ownFiles = async (home: string, cwd: string): Promise<Run['files']> => {
+  const found: { path: string; at: number }[] = []
+  for await (const path of glob(join(home, '**', '{projects,sessions}', '**', '*.jsonl')))
+    found.push({ path, at: (await stat(path)).mtimeMs })
+  const newest = found.sort((a, b) => b.at - a.at)[0]
+  const session = newest === undefined ? null : await readFile(newest.path, 'utf8')
+  const debug = await readFile(join(cwd, 'debug.log'), 'utf8').catch(() => null)
+  return {
+    ...(session === null ? {} : { session: linesOf(session, telling) }),
+    ...(debug === null ? {} : { debug: linesOf(debug, /API error/) }),
+  }
+}
+/** The rest is prompts and tells much of the machine. */
+const telling = /"api_error"|"isApiErrorMessage"|"codex_error_info"|"rate_limits"/
+
+const linesOf = (text: string, wanted: RegExp): string =>
+  text
+    .split('\n')
+    .filter((line) => wanted.test(line))
+    .map((line) => `${line}\n`)
+    .join('')
+
+/** What the stub said of when the limit ends, in seconds from the request; null: nothing. */
+const toldSeconds = ({ script }: Scenario): number | null => {
+  const limit = script.findLast((step) => step.kind === 'usage-limit' || step.kind === 'rate-limit')
+  if (limit === undefined) return null
+  return limit.kind === 'usage-limit' ? limit.resetsInS : limit.retryAfterS
 }
 
 /** The fixture: the format of the recordings that the project began with. */
-const describe = ({ recipe, cli, scenario }: Recording, id: string, { args, envKeys, captured, requests }: Run) => ({
+const describe = (
+  { recipe, cli, scenario }: Recording,
+  id: string,
+  { args, envKeys, captured, requests, files }: Run,
+) => ({
   id,
   cli: recipe.provider,
   version: cli.version,
@@ -98,6 +135,8 @@ const describe = ({ recipe, cli, scenario }: Recording, id: string, { args, envK
   signal: captured.signal,
   ended_by_recorder: captured.endedByRecorder,
   wall_s: captured.ms / 1000,
+  recorded_at: new Date(captured.startedAt).toISOString(),
+  told_s: toldSeconds(scenario),
   requests: requests.map(({ at, method, path, key, status }) => ({
     t_ms: at - captured.startedAt,
     method,
@@ -108,4 +147,5 @@ const describe = ({ recipe, cli, scenario }: Recording, id: string, { args, envK
   timeline: captured.timeline,
   stdout: captured.stdout,
   stderr: captured.stderr,
+  ...files,
 })

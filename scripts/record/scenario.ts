@@ -20,6 +20,8 @@ export interface Scenario {
   readonly script: readonly Step[]
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** Keep the agent's own files too: the record of its session, and `debug.log` in the working directory. */
+  readonly files?: true
   /** The name of a second run, which takes up the session under account B. */
   readonly resumedAs?: string
 }

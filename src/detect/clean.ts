@@ -58,6 +58,7 @@ export const fold = (text: string): string =>
     .replace(/[\u201c\u201d]/g, '"')
     .replace(/[\u2013\u2014\u2212]/g, '-')
     .replace(/\u2026/g, '...')
+    .replace(/\uff1a/g, ': ')
     .replace(/\s+/g, ' ')
     .replace(/ ?[\u00b7\u2219\u2022\u22c5\u30fb\u2027] ?/g, ' · ')
     .trim()

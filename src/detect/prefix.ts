@@ -43,7 +43,7 @@ const prefixes: readonly RegExp[] = [
   /^\((?:http )?(?:status )?(?:code:? )?[45]\d\d\) /,
   /^(?:invalid_argument|resource_exhausted|permission_denied|unauthenticated|unavailable|failed_precondition|internal)[.:] /,
   /^(?:\||[^\x00-\x7f]{1,3}) /,
-  /^(?:claude|codex|gemini|copilot|cursor|qwen|opencode|aider|amp|agent|anthropic|openai|kimi|grok|goose|droid|kiro|crush|cline|roo|kilo|antigravity|windsurf|junie|jules|warp|continue|kilo|kimi-cli|zed|augment|auggie|ollama|pi|hermes|openclaw|openhands|plandex|cody|tabnine|trae|void|refact|q|assistant|llm|model|agent-\d+|cloudflare ai)(?: (?:code|cli|process|agent|execution|run))*(?: (?:error|failed|exited|returned an error|said|failed with))? ?: /,
+  /^(?:claude|codex|gemini|copilot|cursor|qwen|opencode|aider|amp|agent|anthropic|openai|kimi|grok|goose|droid|kiro|crush|cline|roo|kilo|antigravity|windsurf|junie|jules|warp|continue|kilo|kimi-cli|zed|augment|auggie|ollama|pi|hermes|openclaw|openhands|plandex|replit|devin|trae|rovo|rovodev|codebuff|gptme|letta|qodo|codeium|grok-cli|cody|tabnine|trae|void|refact|q|assistant|llm|model|agent-\d+|cloudflare ai)(?: (?:code|cli|process|agent|execution|run))*(?: (?:error|failed|exited|returned an error|said|failed with))? ?: /,
   /^\[[45]\d\d [a-z ]+\] /,
   /^error fetching from \S+: /,
   /^error when talking to gemini api(?: full report available at: \S+)? /,

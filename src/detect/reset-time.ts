@@ -7,7 +7,7 @@ const day = 86_400_000
 
 /** Where a time of return is told, and the words that lead to it. */
 const clause =
-  /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\breturn|\bcontinue (?:again )?(?:at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown|将在|将于|重置时间[:：]?|请在)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|ms|seconds|s)\b[ :=~("']*|_(?:ms|seconds|s|at)\b)*)/g
+  /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\breturn|\bcontinue (?:again )?(?:at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown|将在|将于|重置时间[:：]?|请在)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|some|ms|seconds|s)\b[ :=~("']*|_(?:ms|seconds|s|at)\b)*)/g
 
 /** Instants told by epochs: a key or a bar right in front. */
 const epochs =
@@ -15,7 +15,7 @@ const epochs =
 
 /** `retry-after: 30`, `"retry_after_seconds":30`, `retry-after-ms=1500`, `resets_in_seconds`: bare numbers with a key. */
 const keyed =
-  /\b(retry[-_]?after|resets?[-_]?(?:in|after)|retry[-_]?delay)([-_]?(?:ms|millis|seconds|secs|s))?["']?\s*[:=]\s*["']?(\d{1,9}(?:\.\d+)?)(?:["',})\]\s]|$)/
+  /\b(retry[-_]?after|resets?[-_]?(?:in|after)|retry[-_]?delay|reset_seconds)([-_]?(?:ms|millis|seconds|secs|s))?["']?\s*[:=]\s*["']?(\d{1,9}(?:\.\d+)?)(?:["',})\]\s]|$)/
 
 /**
  * When the limit ends, as told by folded text, or null. The first time told counts. Times without a zone are in `zone`;

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { claude } from '../../scripts/record/claude.ts'
+import { codex } from '../../scripts/record/codex.ts'
+import { gemini } from '../../scripts/record/gemini.ts'
 import { createDetector } from '../../src/detect/create.ts'
+import { nextPacificMidnight } from '../../src/detect/reset-time.ts'
 import type { Speaker } from '../../src/detect/signal.ts'
 import type { Exit } from '../../src/ports.ts'
 
@@ -11,6 +15,12 @@ interface Recording {
   readonly signal: string | null
   readonly stdout: string
   readonly stderr: string
+  /** When, and in how many seconds the stub said that the limit ends; the first recordings don't tell. */
+  readonly recorded_at?: string
+  readonly told_s?: number | null
+  /** What the agent's own files say of its API. */
+  readonly session?: string
+  readonly debug?: string
 }
 interface Label {
   readonly verdict: string
@@ -26,8 +36,9 @@ const names = readdirSync(new URL('recordings/', folder)).map((file) => file.rep
 const recordings = new Map<string, Recording>(
   names.map((name) => [name, JSON.parse(readFileSync(new URL(`recordings/${name}.json`, folder), 'utf8'))]),
 )
-/** All runs were recorded on this day, before the limits they met ended. */
-const now = Date.parse('2026-11-24T12:15:00Z')
+/** The first runs were all recorded on this day, before the limits they met ended. */
+const firstDay = Date.parse('2026-11-24T12:15:00Z')
+const nowOf = ({ recorded_at }: Recording): number => (recorded_at === undefined ? firstDay : Date.parse(recorded_at))
 
 const recording = (name: string): Recording => {
   const found = recordings.get(name)
@@ -45,6 +56,7 @@ const follow = (
   endedByUs: boolean,
 ) => {
   const detector = createDetector(run.cli)
+  const now = nowOf(run)
   for (const [stream, chunk] of chunks) detector.push(stream, chunk, now)
   const end = detector.endSignal()
   return { judgement: detector.finish(exitOf(run), now, endedByUs), end, session: detector.sessionId() }
@@ -56,8 +68,25 @@ const whole = (run: Recording) =>
     ['stderr', Buffer.from(run.stderr)],
   ] as const
 
+/** When the limit ends, as the stub told the agent, who says it to the minute; Google tells no time for a spent day. */
+const told = (run: Recording, source: string): number =>
+  source === 'default' ? nextPacificMidnight(nowOf(run)).at : nowOf(run) + (run.told_s ?? 0) * 1000
+
 test('every recording has a label and every label a recording', () => {
   expect(Object.keys(labels).sort()).toEqual([...names].sort())
+})
+
+test('whatever the recorder writes has a label', () => {
+  const written = [claude, codex, gemini].flatMap(({ provider, scenarios }) =>
+    scenarios.flatMap(({ name, credentials, formats, resumedAs }) =>
+      credentials.flatMap((credential) =>
+        formats.flatMap((format) =>
+          [name, resumedAs ?? name].map((scenario) => [provider, scenario, credential.name, format].join('__')),
+        ),
+      ),
+    ),
+  )
+  expect(written.filter((name) => labels[name] === undefined)).toEqual([])
 })
 
 describe('recordings of real CLIs', () => {
@@ -65,15 +94,35 @@ describe('recordings of real CLIs', () => {
     const run = recording(name)
     const label = labels[name]
     const { judgement } = follow(run, whole(run), label?.endedByUs === true)
-    expect({
-      verdict: judgement.verdict,
-      ...(judgement.reset === null
-        ? {}
-        : { reset: new Date(judgement.reset.at).toISOString(), source: judgement.reset.source }),
-    }).toEqual({
-      verdict: label?.verdict,
-      ...(label?.reset === undefined ? {} : { reset: label.reset, source: label.source }),
-    })
+    const { verdict, reset } = judgement
+    expect({ verdict, source: reset?.source }).toEqual({ verdict: label?.verdict, source: label?.source })
+    if (reset === null) return
+    if (run.recorded_at === undefined) expect(new Date(reset.at).toISOString()).toBe(label?.reset)
+    else expect(Math.abs(reset.at - told(run, reset.source))).toBeLessThan(120_000)
+  })
+})
+
+describe("an agent's own files", () => {
+  const kept = names.flatMap((name) =>
+    (['session', 'debug'] as const)
+      .filter((file) => (recording(name)[file] ?? '') !== '')
+      .map((file) => [name, file] as const),
+  )
+
+  test.each(kept)('%s: its %s tells why it stops, and that it is to be ended', (name, file) => {
+    const run = recording(name)
+    const detector = createDetector(run.cli)
+    detector.push('session', Buffer.from(run[file] ?? ''), nowOf(run))
+    expect(detector.endSignal()).not.toBeNull()
+    expect(detector.finish(exitOf(run), nowOf(run), false).verdict).toBe(labels[name]?.verdict)
+  })
+
+  test("there are Claude's record of a session and its debug log, and Codex's rollout file", () => {
+    expect(kept.map(([name, file]) => `${recording(name).cli} ${file}`).sort()).toEqual([
+      'claude debug',
+      'claude session',
+      'codex session',
+    ])
   })
 })
 

@@ -166,7 +166,7 @@ export const ampWordings: readonly Wording[] = [
     verdict: 'usage-limit',
     own: true,
     pattern:
-      /^(?:amp free .*(?:limit|exhausted|used up)|you(?:'ve| have) (?:reached|hit|used) (?:your |all |of )*(?:daily |free |amp )+(?:limit|usage|credits|quota|grant))/,
+      /^(?:amp free\b.*(?:limit|exhausted|used up)|you(?:'ve| have) (?:reached|hit|used) (?:your |all |of )*(?:daily |free |amp )+(?:limit|usage|credits|quota|grant))/,
   },
   {
     id: 'amp/rate-limit',

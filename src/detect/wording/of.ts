@@ -45,6 +45,8 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
         ...anthropicWordings,
         ...bedrockWordings,
         ...googleWordings,
+        ...openrouterWordings,
+        ...openaiWordings,
         ...callWordings,
       ]
     case 'codex':

@@ -12,7 +12,7 @@ export const openaiWordings: readonly Wording[] = [
     id: 'openai/compatible',
     verdict: 'rate-limit',
     pattern:
-      /^(?:your (?:account|organization) [^.]* request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|rate limit of \d+ per \d+s exceeded for|you have reached the rate limit specific to this model)/,
+      /^(?:your (?:account|organization) [^.]* request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|high concurrency usage of this api|rate limit of \d+ per \d+s exceeded for|you have reached the rate limit specific to this model)/,
   },
   {
     id: 'openai/quota',
@@ -45,7 +45,7 @@ export const openaiWordings: readonly Wording[] = [
     pattern:
       /^\{.*['"](?:code|type)['"]: ?['"](?:rate_limit_exceeded|slow_down|rate_limit_error|requests_limit|tokens_limit)['"]|^\[rate_limit_exceeded\]/,
     needs: new RegExp(
-      `${modelWords.source}|['"](?:param|sequence_number|request_id)['"]|organization|\\b(?:tokens|requests)\\b['"]`,
+      `${modelWords.source}|['"](?:param|sequence_number|request_id)['"]|organization|['"]type['"]: ?['"](?:tokens|requests)['"]`,
     ),
   },
   {

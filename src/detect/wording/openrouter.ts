@@ -12,6 +12,13 @@ export const openrouterWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     pattern: /^rate limit exceeded: (?:free-models-per-min|limit_rpm|limit_)/,
   },
+  {
+    // What a proxy in front of several accounts says.
+    id: 'proxy/cooldown',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:all|no) (?:available )?(?:credentials|accounts|keys|channels)\b.*\b(?:cooling down|in cooldown|exhausted|rate[- ]limited)|^\{.*['"]model_cooldown['"]/,
+  },
   { id: 'openrouter/key-limit', verdict: 'usage-limit', pattern: /^key limit exceeded/ },
   {
     id: 'openrouter/upstream',

@@ -76,6 +76,15 @@ export const structuralWordings: readonly Wording[] = [
     unless: elsewhere,
   },
   {
+    id: 'limit/any-name',
+    verdict: 'usage-limit',
+    pattern: new RegExp(
+      `^your ${anyWord}{0,4}(?:usage|hourly|daily|weekly|monthly|session|request|prompt|spend|spending) (?:limits?|quota|allowance|credits|grant)${reached}${sentenceEnd}|^(?:hourly|daily|weekly|monthly) (?:grant|credits)${reached}${sentenceEnd}`,
+    ),
+    needs: /\bresets?\b|\brenews?\b|\brefresh|\breplenish/,
+    unless: elsewhere,
+  },
+  {
     id: 'limit/reached-for',
     verdict: 'usage-limit',
     pattern: new RegExp(
@@ -103,7 +112,8 @@ export const structuralWordings: readonly Wording[] = [
   {
     id: 'limit/chinese',
     verdict: 'usage-limit',
-    pattern: /^(?:您|你)?(?:的账户)?(?:已|已经)(?:达到|超出|超过|用完|耗尽).*(?:上限|限额|额度|配额)/,
+    pattern:
+      /^(?:您|你)?(?:的账户)?(?:已|已经)(?:达到|超出|超过|用完|耗尽).*(?:上限|限额|额度|配额)|^(?:今日|本月|本周|当前|您的|你的)?(?:免费)?(?:额度|配额|限额|次数)(?:已|已经)?(?:用完|耗尽|用尽)/,
   },
   {
     id: 'limit/chinese-rate',
