@@ -27,6 +27,8 @@ const changeSchema = z.union([
 ])
 
 const kept = 200
+/** Of mere uses fewer are kept: a busy pool would have nothing else to tell. */
+const keptUses = 60
 
 /** A journal in a file of one JSON object a line, 0600; null: in memory only. Lines that make no sense are left out. */
 export const openJournal = async (path: string | null): Promise<Journal> => {
@@ -43,7 +45,11 @@ export const openJournal = async (path: string | null): Promise<Journal> => {
     const read = changeSchema.safeParse(parseJson(line))
     if (read.success) put(read.data)
   }
-  const newest = (): readonly Change[] => [...known.values()].toSorted((a, b) => b.at - a.at).slice(0, kept)
+  const newest = (): readonly Change[] => {
+    const all = [...known.values()].toSorted((a, b) => b.at - a.at)
+    const uses = new Set(all.filter(({ kind }) => kind === 'used').slice(0, keptUses))
+    return all.filter((change) => change.kind !== 'used' || uses.has(change)).slice(0, kept)
+  }
   if (path !== null && lines.length > 5 * kept) await shorten(path, newest()).catch(() => undefined)
   return {
     list: newest,

@@ -85,10 +85,16 @@ describe('the journal', () => {
   it('is bounded, in memory and in the file', async () => {
     const path = join(scratch(), 'history.jsonl')
     const journal = await openJournal(path)
-    await journal.add(Array.from({ length: 1_500 }, (_, at) => change(at)))
+    await journal.add(Array.from({ length: 1_500 }, (_, at) => change(at, 'failover')))
     expect(journal.list()).toHaveLength(200)
-    expect((await openJournal(path)).list()[0]).toEqual(change(1_499))
+    expect((await openJournal(path)).list()[0]).toEqual(change(1_499, 'failover'))
     expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(201)
+  })
+  it('does not lose a failover among many uses', async () => {
+    const journal = await openJournal(null)
+    await journal.add([change(1, 'failover'), ...Array.from({ length: 1_000 }, (_, at) => change(at + 2))])
+    expect(journal.list()).toHaveLength(61)
+    expect(journal.list().at(-1)).toEqual(change(1, 'failover'))
   })
   it('goes on in memory where there is no place to write', async () => {
     const file = join(scratch(), 'a-file')

@@ -90,7 +90,7 @@ withChromium('the page', (browser) => {
     const left = card(page, 'team-a').getByRole('timer')
     const first = await left.textContent()
     expect(first).toMatch(/^1:59:\d\d$|^2:00:00$/)
-    await expect.poll(() => left.textContent()).not.toBe(first)
+    await left.filter({ hasNotText: first ?? '' }).waitFor()
     await card(page, 'team-b').getByText('Available').waitFor()
     const meter = card(page, 'team-b').getByRole('meter', { name: '5-hour window' })
     expect(await meter.getAttribute('aria-valuetext')).toBe('42 % spent of 80 % allowed')

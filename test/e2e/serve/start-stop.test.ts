@@ -112,6 +112,20 @@ it('begins with no accounts, and takes the first one', async () => {
   expect(await (await get('/account-pool')).json()).toMatchObject({ changeable: true, summary: { total: 1 } })
 })
 
+it('serves on without a place for its state, and says so', async () => {
+  const home = homeWith()
+  const file = join(home, 'a-file')
+  writeFileSync(file, '')
+  const { get, post } = await serve(home, ['--state', join(file, 'state')])
+  expect(await (await get('/account-pool')).json()).toMatchObject({
+    trouble: expect.stringMatching(/^The ledger in .* can't be used \(ENOTDIR\)/),
+    summary: { total: 3, available: 3 },
+  })
+  const refused = await post('next', { provider: 'claude' })
+  expect(refused.status).toBe(503)
+  expect((await post('add', entry('d'))).status).toBe(201)
+})
+
 it('does not change a list that was given by a file', async () => {
   const home = homeWith('[]')
   const list = join(home, 'list.json')
