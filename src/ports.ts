@@ -15,7 +15,7 @@ export interface Command {
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly cwd: string
-  /** Text for standard input, which is closed after it; null: standard input is empty (or ours, where `inheritStdin`). */
+  /** Text for standard input, which is closed after it; null: standard input is empty. */
   readonly stdin: string | null
 }
 

@@ -36,6 +36,7 @@ export const freeAt = (skip: Skip): number | null => {
     case 'quarantined':
     case 'disabled':
     case 'provider-down':
+    case 'other-provider':
       return null
   }
 }
@@ -63,12 +64,16 @@ export const throttledUntil = (state: RunState, provider: Provider): number => {
   return Math.min(last.until, before.until)
 }
 
+/** Under `continue: resume` work that was begun is taken up or left, never begun anew elsewhere. */
+const mustResume = ({ rules, sessions }: RunState): boolean => rules.continueMode === 'resume' && sessions.size > 0
+
 const skipOf = (state: RunState, account: Account, now: number): Skip | null => {
   const condition = conditionOf(state.pool, state.ledger, account, now)
   if (condition.kind === 'disabled') return { kind: 'disabled' }
   if (condition.kind === 'quarantined') return { kind: 'quarantined', record: condition.record }
   // Before the cooldown, whose end would promise too much.
   if (state.down.has(account.provider)) return { kind: 'provider-down' }
+  if (mustResume(state) && !state.sessions.has(account.provider)) return { kind: 'other-provider' }
   if (condition.kind !== 'available') return condition
   const throttled = throttledUntil(state, account.provider)
   if (throttled > now) return { kind: 'throttled', until: throttled }

@@ -91,6 +91,8 @@ export type Skip =
   | { readonly kind: 'throttled'; readonly until: number }
   /** Its provider did not answer properly after two more tries. */
   | { readonly kind: 'provider-down' }
+  /** It can't take up the session that `continue: resume` is to go on with. */
+  | { readonly kind: 'other-provider' }
 
 /** A decision for people to read. `report` puts it into words. */
 export type Note =

@@ -16,8 +16,16 @@ export interface Simulation {
 
 const attemptMs = 1_000
 
-/** Plays the state machine with made-up verdicts and a virtual clock: the decisions are those of a real run. */
-export const simulate = (initial: RunState, now: number, verdictOf: (plan: Plan) => Verdict): Simulation => {
+/**
+ * Plays the state machine with made-up verdicts and a virtual clock: the decisions are those of a real run.
+ * `sessions`: the agent tells a session that later attempts can take up.
+ */
+export const simulate = (
+  initial: RunState,
+  now: number,
+  verdictOf: (plan: Plan) => Verdict,
+  sessions = true,
+): Simulation => {
   const steps: SimulatedStep[] = []
   let at = now
   let decision: Decision = decide(initial, { type: 'begun', now: at })
@@ -34,7 +42,7 @@ export const simulate = (initial: RunState, now: number, verdictOf: (plan: Plan)
           const verdict = verdictOf(effect.plan)
           steps.push({ kind: 'attempt', at, plan: effect.plan, verdict })
           at += attemptMs
-          event = { type: 'attempt-ended', now: at, end: madeUp(effect.plan, verdict), random: 0.5 }
+          event = { type: 'attempt-ended', now: at, end: madeUp(effect.plan, verdict, sessions), random: 0.5 }
           break
         }
         case 'wait':
@@ -51,8 +59,9 @@ export const simulate = (initial: RunState, now: number, verdictOf: (plan: Plan)
   }
 }
 
-const madeUp = (plan: Plan, verdict: Verdict): AttemptEnd => ({
+const madeUp = (plan: Plan, verdict: Verdict, sessions: boolean): AttemptEnd => ({
   ...attemptEnd(verdict),
   resumed: plan.resume !== null,
-  sessionId: `session-of-${plan.account.provider}`,
+  // Eight letters are shown of an id.
+  sessionId: sessions ? (plan.resume ?? '<new id>') : null,
 })

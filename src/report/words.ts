@@ -88,9 +88,7 @@ export const lines = (note: Note, now: number): readonly Line[] => {
       return [info('no account of the pool can go on'), ...skips]
     }
     case 'verdict':
-      return [
-        info(`${met(note.account, note.judgement)} (exit code ${note.exitCode}); no other account would change that`),
-      ]
+      return [info(`${met(note.account, note.judgement)}${exited(note)}; no other account would change that`)]
   }
 }
 
@@ -113,6 +111,8 @@ export const skipWords = (skip: Skip, now: number): string => {
       return 'as many runs use it as it allows'
     case 'provider-down':
       return 'its provider is down'
+    case 'other-provider':
+      return 'continue: resume, and a session can not move to another provider'
   }
 }
 
@@ -154,8 +154,14 @@ const limited = (account: Account, record: ConditionRecord, judgement: Judgement
 const met = (account: Account, judgement: Judgement): string =>
   `${nameOf(account)} ${verdictWords[judgement.verdict]}${because(judgement.evidence)}`
 
-const because = (evidence: Evidence | null): string =>
-  evidence === null ? '' : ` (${evidence.source}: ${clip(evidence.text)})`
+const because = (evidence: Evidence | null): string => {
+  if (evidence === null) return ''
+  return evidence.source === 'exit' ? ` (${clip(evidence.text)})` : ` (${evidence.source}: ${clip(evidence.text)})`
+}
+
+/** The exit code, where the evidence is something else. */
+const exited = ({ judgement, exitCode }: { readonly judgement: Judgement; readonly exitCode: number }): string =>
+  judgement.evidence?.source === 'exit' ? '' : ` (exit code ${exitCode})`
 
 const clip = (text: string): string => {
   const flat = text.replace(/\s+/g, ' ').trim()

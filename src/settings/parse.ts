@@ -70,7 +70,9 @@ const poolSettings = (read: ReadInput, context: SettingsContext, problems: strin
   const store = one('store', ['memory', 'file', 'actions-cache', 'redis'], context.defaultStore)
   const storeUrl = read('store-url')
   if (store === 'redis' && storeUrl === '')
-    problems.push('store: redis needs store-url (redis:// or rediss://), from a secret')
+    problems.push(
+      'store: redis needs its URL (redis:// or rediss://): store-url, from a secret; on the command line the variable POOL_FAILOVER_STORE_URL',
+    )
   return {
     provider: agent === 'auto' ? null : agent,
     ordering: { strategy: one('strategy', strategies, 'round-robin'), spreadIndex: context.spreadIndex },

@@ -21,7 +21,7 @@ export interface PrepareContext {
   readonly cwd: string
   readonly uuid: () => string
   readonly windows: boolean
-  /** Text for a command's standard input, the same for every attempt. */
+  /** Text for the standard input of a command or script, the same for every attempt; null: it is empty. */
   readonly stdin: string | null
 }
 
@@ -60,7 +60,7 @@ const commandLine = async (context: PrepareContext, kind: AgentKind, plan: Plan,
       const path = context.workspace.write(script.fileName, script.content)
       const [file, ...args] = script.argv
       return {
-        start: { file, args: args.map((arg) => arg.replaceAll('{0}', path)), stdin: null },
+        start: { file, args: args.map((arg) => arg.replaceAll('{0}', path)), stdin: context.stdin },
         about: {
           transcript: null,
           resumes: resuming && job.resumeRun !== null,

@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readActionFile } from '../../scripts/docs/action-file.ts'
+import { actionInputs } from '../../scripts/docs/action-inputs.ts'
 import { inputsPage } from '../../scripts/docs/inputs-page.ts'
 
 describe('docs/inputs.md', () => {
   it('is what the action.yml files say (npm run docs)', () => {
     expect(readFileSync('docs/inputs.md', 'utf8')).toBe(inputsPage())
+  })
+})
+
+describe('the inputs that the command line tool knows', () => {
+  it('are what action.yml says (npm run docs)', () => {
+    expect(readFileSync('src/settings/action-inputs.json', 'utf8')).toBe(actionInputs())
   })
 })
 

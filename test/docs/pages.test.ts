@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { entryKeys } from '../../src/pool/schema.ts'
 
 const pages = [...globSync('*.md'), ...globSync('docs/**/*.md'), ...globSync('examples/*.md')]
 const read = (path: string): string => readFileSync(path, 'utf8')
@@ -62,6 +63,15 @@ describe('docs/troubleshooting.md', () => {
   it.each(messages ?? [])('%s', (message) => {
     const pieces = message.split('…').map((piece) => piece.trim())
     expect(pieces.filter((piece) => !sources.includes(piece))).toEqual([])
+  })
+})
+
+describe('docs/accounts.md', () => {
+  it('tells every key that an account may have, and no other', () => {
+    const told = [...read('docs/accounts.md').matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`(\w+)`/g)].map(([, key]) => key),
+    )
+    expect(told.toSorted()).toEqual([...entryKeys].toSorted())
   })
 })
 

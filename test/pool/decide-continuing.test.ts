@@ -37,6 +37,23 @@ describe('the session of the last attempt', () => {
       's-1',
     ]))
 
+  it('is all that continue: resume goes on with: accounts of other providers are passed over', () => {
+    const run = playEnds(stateOf(poolOf(a, codex, b), { continueMode: 'resume' }), [limited('s-1'), endOf('ok')])
+    expect(run.order).toEqual(['claude/a', 'claude/b'])
+    const spent = playEnds(stateOf(poolOf(a, codex), { continueMode: 'resume' }), [limited('s-1'), endOf('ok')])
+    expect(spent.order).toEqual(['claude/a'])
+    expect(spent.ending).toMatchObject({ outcome: 'exhausted', exitCode: 75 })
+    expect(spent.notes.at(-1)).toMatchObject({
+      kind: 'exhausted',
+      skipped: expect.arrayContaining([{ account: codex, skip: { kind: 'other-provider' } }]),
+    })
+  })
+
+  it('binds continue: resume to no provider while there is none yet', () =>
+    expect(playEnds(stateOf(poolOf(a, codex), { continueMode: 'resume' }), [limited(null), endOf('ok')]).order).toEqual(
+      ['claude/a', 'codex/c'],
+    ))
+
   it('is taken up again by a retry', () =>
     expect(resumes(poolOf(a), {}, [endOf('network', { sessionId: 's-1' }), endOf('ok')])).toEqual([null, 's-1']))
 })

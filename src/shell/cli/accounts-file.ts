@@ -1,19 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import { type AccountsFile, accountsFile, accountsPath } from '../accounts-file.ts'
 import { openKeyring } from '../keyring.ts'
-import { codeOf, UsageError } from './fail.ts'
+import { UsageError } from './fail.ts'
+import { readText } from './read-text.ts'
 
 /** The text of an accounts document: a file, `-` for standard input, else the variable POOL_FAILOVER_ACCOUNTS, else the list at home. */
 export const readAccounts = async (file: string | undefined, env: NodeJS.ProcessEnv): Promise<string> => {
-  if (file === undefined) {
-    const text = env['POOL_FAILOVER_ACCOUNTS']
-    return text ?? atHome(env)
-  }
-  try {
-    return await readFile(file === '-' ? '/dev/stdin' : file, 'utf8')
-  } catch (error) {
-    throw new UsageError([`--accounts: the file can not be read (${codeOf(error)})`])
-  }
+  if (file !== undefined) return readText('accounts', file)
+  return env['POOL_FAILOVER_ACCOUNTS'] ?? atHome(env)
 }
 
 const atHome = async (env: NodeJS.ProcessEnv): Promise<string> => {

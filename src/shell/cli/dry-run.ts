@@ -5,6 +5,7 @@ import { initialState, type Plan } from '../../pool/run-state.ts'
 import { type SimulatedStep, simulate } from '../../pool/simulate.ts'
 import { type Verdict, verdicts } from '../../pool/verdict.ts'
 import { endingWords, lines, nameOf } from '../../report/words.ts'
+import type { Job } from '../../settings/settings.ts'
 import { UsageError } from './fail.ts'
 import { knownLedger } from './known.ts'
 import { load, type Options, text } from './load.ts'
@@ -17,7 +18,12 @@ export const dryRun = async (options: Options, argv: readonly string[]): Promise
   const script = parseScript(text(options, 'simulate') ?? '', pool)
   const ledger = settings.ignoreState ? emptyLedger : await knownLedger(setup, options)
   const now = Date.now()
-  const { steps, ending } = simulate(initialState(pool, ledger, settings.rules), now, script)
+  const { steps, ending } = simulate(
+    initialState(pool, ledger, settings.rules),
+    now,
+    script,
+    tellsSession(settings.job),
+  )
   if (options['json'] === true)
     console.log(
       JSON.stringify({ attempts: steps.flatMap(attemptJson), outcome: ending.outcome, exitCode: ending.exitCode }),
@@ -25,6 +31,9 @@ export const dryRun = async (options: Options, argv: readonly string[]): Promise
   else console.log([...steps.flatMap(say), endingWords(ending, steps.at(-1)?.at ?? now).text].join('\n'))
   return 0
 }
+
+/** Whether a failover goes on in the session: a command, and a script without another for later attempts, start again. */
+const tellsSession = (job: Job): boolean => job.kind === 'prompt' || (job.kind === 'script' && job.resumeRun !== null)
 
 /** `a=usage-limit,b=ok`: what each account's attempts come to, in turn; an account not named succeeds. */
 const parseScript = (text: string, pool: Pool): ((plan: Plan) => Verdict) => {

@@ -17,10 +17,17 @@ export const load = async (options: Options, argv: readonly string[], env: NodeJ
   const accounts = await readAccounts(text(options, 'accounts') ?? undefined, env)
   const redact = createRedactor(maskable(accounts))
   const read = readOptions(options, { accounts, 'store-url': env['POOL_FAILOVER_STORE_URL'] ?? '' })
-  const setup = await setUp(read, env, { defaultStore: 'file', spreadIndex: 0, argv })
+  const at = spreadIndex(text(options, 'spreadIndex'))
+  const setup = await setUp(read, env, { defaultStore: 'file', spreadIndex: at, argv })
   if (!setup.ok) throw new UsageError(setup.problems)
   redact.add(secretsOf(setup.accounts))
   return { setup, redact }
+}
+
+const spreadIndex = (given: string | null): number => {
+  if (given === null) return 0
+  if (!/^\d{1,9}$/.test(given)) throw new UsageError(['spread-index must be a whole number'])
+  return Number(given)
 }
 
 /** An option's text, or null. */

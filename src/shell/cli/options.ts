@@ -1,56 +1,89 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
+import actionInputs from '../../settings/action-inputs.json' with { type: 'json' }
 import type { ReadInput } from '../../settings/inputs.ts'
 
-/** Options that several commands share; their long names are the inputs of the action. */
+type InputName = keyof typeof actionInputs
+
+/** Inputs of the action that are options too, with what stands for their value; '' for a switch. Their meaning is told in `action.yml`. */
+const poolInputs = { pool: 'name', reserve: 'share' } as const satisfies Partial<Record<InputName, string>>
+
+const jobInputs = {
+  prompt: 'text',
+  'agent-args': 'args',
+  'claude-args': 'args',
+  'codex-args': 'args',
+  'gemini-args': 'args',
+  run: 'script',
+  'resume-run': 'script',
+  shell: 'shell',
+  agent: 'provider',
+} as const satisfies Partial<Record<InputName, string>>
+
+const ruleInputs = {
+  strategy: 'name',
+  'spread-index': 'number',
+  'max-failovers': 'number',
+  continue: 'mode',
+  cooldown: 'time',
+  'when-exhausted': 'what',
+  probe: '',
+  'max-wait': 'time',
+  'ignore-state': '',
+} as const satisfies Partial<Record<InputName, string>>
+
+const runInputs = {
+  'working-directory': 'directory',
+  'retry-if': 'when',
+  timeout: 'time',
+  'longest-retry': 'time',
+  'limit-patterns': 'json',
+} as const satisfies Partial<Record<InputName, string>>
+
+/** Options that several commands share. */
 export const poolOptions = (command: Command): Command =>
-  command
-    .option(
+  withInputs(
+    command.option(
       '--accounts <file>',
       'JSON list of accounts, - for standard input (default: $POOL_FAILOVER_ACCOUNTS, else the list at home)',
-    )
-    .option('--pool <name>', 'name of the pool', 'default')
-    .option('--reserve <share>', 'share of its windows that is kept of every account, e.g. 5%')
-    .option('--store <kind>', 'where cooldowns are kept: file, memory or redis', 'file')
+    ),
+    poolInputs,
+  )
+    .option('--store <kind>', 'where cooldowns are kept: file, memory or redis at $POOL_FAILOVER_STORE_URL', 'file')
     .option('--state <dir>', 'directory of the file store (default: the XDG state directory)')
     .option('--json', 'print JSON on standard output')
 
 /** Options of `run` and `dry-run`. */
 export const runOptions = (command: Command): Command =>
-  ruleOptions(jobOptions(poolOptions(command)))
-    .option('--retry-if <when>', 'when work that failed is done again: always, untouched or never')
-    .option('--timeout <time>', 'longest time of one attempt')
-    .option('--longest-retry <time>', 'end an agent that is about to wait longer for a retry (default: 60s)')
-    .option('--limit-patterns <json>', 'your own patterns')
-    .addOption(new Option('--cwd <dir>', 'where the agent runs').default('.'))
-
-const jobOptions = (command: Command): Command =>
-  command
-    .option('--agent <provider>', 'use accounts of this provider only')
-    .option('--prompt <text>', 'task for the agent; its command line is built for the account in use')
-    .option('--agent-args <args>', 'more arguments for the agent, with --prompt')
-    .option('--run <script>', 'shell script that runs the agent')
-    .option('--resume-run <script>', 'script of later attempts')
-    .option('--shell <shell>', 'shell of --run')
+  withInputs(poolOptions(command), { ...jobInputs, ...ruleInputs, ...runInputs })
 
 /** Options that steer which account comes when. */
-export const ruleOptions = (command: Command): Command =>
-  command
-    .option('--strategy <name>', 'round-robin, priority, least-recently-used, spread or most-remaining')
-    .option('--max-failovers <n>', 'most failovers of a run (default: 10)')
-    .option('--continue <mode>', 'auto, resume, restart or stop')
-    .option('--cooldown <time>', 'rest after a limit that names no reset (default: 5m)')
-    .option('--when-exhausted <what>', 'fail, neutral, wait or soonest')
-    .option('--probe', 'try one cooling account, once, when all others are spent')
-    .option('--max-wait <time>', 'longest total wait (default: 1h)')
-    .option('--ignore-state', 'start as if no account were cooling')
+export const ruleOptions = (command: Command): Command => withInputs(command, ruleInputs)
 
 /** Options of `serve`. */
 export const serveOptions = (command: Command): Command =>
-  poolOptions(command)
-    .option('--strategy <name>', 'by which the next account is chosen (default: round-robin)')
+  withInputs(poolOptions(command), { strategy: ruleInputs.strategy })
     .option('--port <n>', 'port to listen on, 0 for a free one', '7878')
     .option('--host <address>', 'address to listen on; others than loopback need a token', '127.0.0.1')
     .option('--token-from-env <name>', 'variable with the token that clients must send (16 characters or more)')
+
+const withInputs = (command: Command, inputs: Readonly<Record<string, string>>): Command =>
+  Object.entries(actionInputs).reduce((all, [name, { description, preset }]) => {
+    const value = inputs[name]
+    if (value === undefined) return all
+    const flags = value === '' ? `--${name}` : `--${name} <${value}>`
+    return all.option(flags, `${phrase(description)}${presetOf(value, preset)}`)
+  }, command)
+
+/** As help texts are written: no Markdown, a small letter first unless a name begins it. */
+const phrase = (description: string): string =>
+  description
+    .replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase())
+    .replaceAll('`', '')
+    .replace(' - ', ': ')
+
+/** What holds where the option is not given; the runner's own expressions mean nothing here. */
+const presetOf = (value: string, preset: string | null): string =>
+  value === '' || preset === null || preset.includes('${{') ? '' : ` (default: ${preset})`
 
 /** Reads inputs by their names in `action.yml` from parsed options and what was read apart from them. */
 export const readOptions =

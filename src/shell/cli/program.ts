@@ -26,6 +26,7 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
 
   runOptions(command('run', 'run the agent; give --prompt, --run or a command after --'))
     .argument('[command...]', 'the command, after --')
+    .option('--stdin <file>', 'what each attempt reads on standard input, - for ours; with --run or a command')
     .passThroughOptions()
     .action(does(async (options, rest) => (await import('./run.ts')).runCommand(options, rest, hostPath)))
   runOptions(command('dry-run', 'show which accounts would be tried, in what order and why'))

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { type Speaker, speakers } from '../../detect/signal.ts'
 import { type Pool, type Provider, providers } from '../../pool/account.ts'
 import { emptyLedger } from '../../pool/ledger.ts'
@@ -83,11 +84,11 @@ const madeUpPool = (logged: readonly LoggedAttempt[], speaker: Speaker | null): 
 const largest = 256 * 1024 * 1024
 
 const readLog = async (file: string): Promise<string> => {
-  const path = file === '-' ? '/dev/stdin' : file
   try {
-    const { size } = await stat(path)
+    const log = file === '-' ? await buffer(process.stdin) : null
+    const size = log?.length ?? (await stat(file)).size
     if (size > largest) throw new UsageError([`${file}: larger than 256 MB; cut out the step that runs the agent`])
-    return await readFile(path, 'latin1')
+    return log?.toString('latin1') ?? (await readFile(file, 'latin1'))
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError([`${file}: the log can not be read (${codeOf(error)})`])
   }

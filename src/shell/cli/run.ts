@@ -10,13 +10,17 @@ import { signalExitCode } from '../../signal-code.ts'
 import { launch } from '../launch.ts'
 import { openStore } from '../stores.ts'
 import { createWorkspace, temporaryDirectory } from '../workspace.ts'
+import { UsageError } from './fail.ts'
 import { load, type Options, text } from './load.ts'
+import { readText } from './read-text.ts'
 
 /** `run`: the agent on the pool. The exit code is the agent's own; 75 when the pool is exhausted. */
 export const runCommand = async (options: Options, argv: readonly string[], hostPath: string): Promise<number> => {
   const { env } = process
+  checkStdin(options)
   const { setup, redact } = await load(options, argv, env)
   const json = options['json'] === true
+  const stdin = await readStdin(options)
   const stderr = writeTo(process.stderr)
   const temporary = temporaryDirectory(env)
   const { report, renewed } = await launch({
@@ -37,11 +41,25 @@ export const runCommand = async (options: Options, argv: readonly string[], host
     env,
     agent: createAgent({ hostPath, temporary }),
     temporary,
-    cwd: resolve(text(options, 'cwd') ?? '.'),
-    stdin: null,
+    cwd: resolve(text(options, 'workingDirectory') ?? '.'),
+    stdin,
   })
   if (renewed !== null)
     console.error(`pool-failover: an agent renewed its credential files; they are kept in ${renewed}`)
   if (json) console.log(JSON.stringify(outputs(report, redact)))
   return report.ending.exitCode
+}
+
+const checkStdin = (options: Options): void => {
+  const file = text(options, 'stdin')
+  if (file !== null && text(options, 'prompt') !== null)
+    throw new UsageError(['--stdin goes with --run or a command, not with --prompt'])
+  if (file === '-' && text(options, 'accounts') === '-')
+    throw new UsageError(['--accounts and --stdin can not both be standard input'])
+}
+
+/** What every attempt is to read: a pipe can be read once, so it is read whole before the first. */
+const readStdin = async (options: Options): Promise<string | null> => {
+  const file = text(options, 'stdin')
+  return file === null ? null : readText('stdin', file)
 }

@@ -19,7 +19,7 @@ describe('select', () => {
     ['half a document', { accounts: `[{"label": "a", "secret": "${secret}"` }, [/accounts is not valid JSON/]],
     ['an unknown key', { accounts: `[{"label": "a", "provider": "claude", "secert": "${secret}"}]` }, [/unknown key/]],
     ['a provider without accounts', { accounts, agent: 'gemini' }, [/agent: gemini leaves no account of the list/]],
-    ['redis without its URL', { accounts, store: 'redis' }, [/store: redis needs store-url/]],
+    ['redis without its URL', { accounts, store: 'redis' }, [/store: redis needs its URL .*store-url/]],
     [
       'wrong words, all told at once',
       { accounts, export: 'yes', 'when-exhausted': 'wait' },
