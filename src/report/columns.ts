@@ -17,10 +17,27 @@ export const columns = (
       .join('  ')
       .trimEnd()
   const table = [head, ...rows].map(line)
-  return table.every((text) => text.length <= width) ? table.join('\n') : rows.map(block(head)).join('\n')
+  return table.every((text) => text.length <= width) ? table.join('\n') : rows.map(block(head, width)).join('\n')
 }
 
 const block =
-  (head: readonly string[]) =>
+  (head: readonly string[], width: number) =>
   ([first = '', ...rest]: readonly string[]): string =>
-    [first, ...rest.flatMap((cell, index) => (cell === '' ? [] : [`  ${head[index + 1]}: ${cell}`]))].join('\n')
+    [
+      ...wrapped(first, '', width),
+      ...rest.flatMap((cell, index) => (cell === '' ? [] : wrapped(`${head[index + 1]}: ${cell}`, '  ', width))),
+    ].join('\n')
+
+/** Lines of whole words; what follows the first is set in further. A word that is too long stays whole. */
+const wrapped = (text: string, indent: string, width: number): readonly string[] => {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? `${indent}${word}` : `${line} ${word}`
+    if (longer.length > width && line !== '') {
+      lines.push(line)
+      line = `${indent}  ${word}`
+    } else line = longer
+  }
+  return [...lines, line]
+}

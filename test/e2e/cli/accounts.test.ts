@@ -28,11 +28,14 @@ describe('accounts add', () => {
   })
 
   it.runIf(process.platform === 'linux')('asks for it on a terminal and shows nothing of what is typed', async () => {
-    const typing = { prompt: 'not shown', keys: `${key}\r` }
+    const typing = { prompt: 'Credential', keys: `${key}\r` }
     const added = await place.onTerminal(['accounts', 'add', 'claude', 'a'], 80, typing)
     expect(added.code).toBe(0)
     expect(entries()).toEqual([{ label: 'a', provider: 'claude', secret: key }])
-    const left = await place.onTerminal(['accounts', 'add', 'claude', 'b'], 20, { prompt: 'not shown', keys: '\u0003' })
+    const left = await place.onTerminal(['accounts', 'add', 'claude', 'b'], 20, {
+      prompt: 'Credential',
+      keys: '\u0003',
+    })
     expect([left.code, left.stdout.includes('nothing was changed')]).toEqual([1, true])
   })
 
@@ -80,6 +83,7 @@ describe('accounts add', () => {
   it.each([
     ['nothing', '', 'the credential is empty'],
     ['several lines', 'FAKE-line-one\nFAKE-line-two', 'secret has several lines'],
+    ['JSON that was cut', '{"tokens": {', 'is the beginning of a JSON document'],
     ['other JSON', '{"FAKE":1}', 'no sign-in file of claude'],
   ])('refuses %s', async (_, stdin, words) => {
     const refused = await place.run(['accounts', 'add', 'claude', 'a'], { stdin })
@@ -159,8 +163,8 @@ describe('the list', () => {
     expect([no.code, no.stdout.includes('nothing was changed')]).toEqual([1, true])
     const narrow = await place.onTerminal(['accounts', 'list'], 20)
     expect(narrow.code).toBe(0)
-    expect(narrow.stdout.split(/\r?\n/)).toEqual(expect.arrayContaining(['claude/a', '  credential: API key']))
-    expect(Math.max(...narrow.stdout.split(/\r?\n/).map((line) => line.length))).toBeLessThanOrEqual(24)
+    expect(narrow.stdout.split(/\r?\n/)).toEqual(expect.arrayContaining(['claude/a', '  credential: API', '    key']))
+    expect(Math.max(...narrow.stdout.split(/\r?\n/).map((line) => line.length))).toBeLessThanOrEqual(20)
     const yes = await place.onTerminal(['accounts', 'remove', 'claude/a'], 20, { prompt: 'Remove', keys: 'y\r' })
     expect([yes.code, entries()]).toMatchObject([0, [{ provider: 'codex' }]])
   })

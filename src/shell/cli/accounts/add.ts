@@ -80,6 +80,9 @@ const formOf = (provider: Provider, given: string, options: Options): Form => {
   if (file !== null && typeof document === 'object' && document !== null) return { files: { [file]: document } }
   if (typeof document === 'object' && document !== null)
     throw new UsageError([`this JSON is no sign-in file of ${provider} that is known; nothing was added`])
+  // A document that is pasted into a prompt ends with its first line.
+  if (document === undefined && /^[[{]/.test(text_))
+    throw new UsageError(['this is the beginning of a JSON document, not all of it; give the file with --from-file'])
   if (variable === null && Object.keys(settings).length === 0 && provider !== 'custom') return { secret: text_ }
   if (variable === null && provider === 'custom')
     throw new UsageError([

@@ -3,10 +3,10 @@ import type { Options } from '../load.ts'
 
 // Prompts go to standard error: standard output is for results.
 
-/** Asks for a text that is not shown while it is typed. */
+/** Asks for a text that is not shown while it is typed, nor by any key. */
 export const askHidden = async (message: string): Promise<string> => {
   const { default: password } = await import('@inquirer/password')
-  return answered(password({ message, mask: false }, { output: process.stderr }))
+  return answered(password({ message, mask: false, toggleMask: false }, { output: process.stderr }))
 }
 
 /** Asks before something that can't be undone. Without a terminal `--yes` must say it. */

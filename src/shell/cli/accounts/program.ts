@@ -1,19 +1,20 @@
-import type { Command } from 'commander'
-import { Option } from 'commander'
+import { Command, Option } from 'commander'
 import type { Options } from '../load.ts'
 
 type Work = (options: Options, given: readonly string[]) => Promise<number>
 
 /** The subcommands of `accounts`. `ended` is told each exit code. */
 export const accountsCommands = (accounts: Command, ended: (code: number) => void): void => {
+  // Names may be one word or two, and a credential among the arguments is refused by us: commander would not say why.
   const command = (name: string, about: string, work: Work): Command =>
     accounts
       .command(name)
       .description(about)
       .option('--json', 'print JSON on standard output')
+      .allowExcessArguments()
       .action(async (...all: unknown[]) => {
-        const [options, words] = [all.at(-2), all.length > 2 ? all[0] : []]
-        ended(await work(Object(options), Array.isArray(words) ? words.map(String) : []))
+        const own = all.at(-1)
+        if (own instanceof Command) ended(await work(own.opts(), own.args))
       })
 
   command(
@@ -21,7 +22,8 @@ export const accountsCommands = (accounts: Command, ended: (code: number) => voi
     'add an account; its credential is asked for, unless --from-... or a pipe gives it',
     async (options, given) => (await import('./add.ts')).add(given, options),
   )
-    .argument('<account...>', 'provider and label: claude team-a')
+    .argument('<provider>', 'claude, codex, gemini or custom')
+    .argument('<label>', 'a name of your own: team-a')
     .option('--from-env <name>', 'take the credential from this variable')
     .option('--from-file <file>', "take it from a file: a key, or an agent's sign-in file (auth.json)")
     .option('--variable <name>', 'the variable that the agent reads it from, where that is another than usual')
@@ -33,23 +35,25 @@ export const accountsCommands = (accounts: Command, ended: (code: number) => voi
     .addOption(new Option('--secret <value>').hideHelp())
     .addOption(new Option('--token <value>').hideHelp())
     .addOption(new Option('--api-key <value>').hideHelp())
-  const named = '[provider and] label: claude team-a, or claude/team-a'
+  const named = 'claude/team-a, claude team-a, or team-a alone'
   command('remove', 'remove an account and its credential', async (options, given) =>
     (await import('./edit.ts')).remove(given, options),
   )
-    .argument('<account...>', named)
+    .argument('<account>', named)
     .option('--yes', 'do not ask')
   command(
     'rename',
     'give an account another label; what was remembered of its limits stays behind',
     async (options, given) => (await import('./edit.ts')).rename(given, options),
-  ).argument('<account...>', `${named}; then the new label`)
+  )
+    .argument('<account>', named)
+    .argument('<label>', 'the new one')
   command('disable', 'leave an account out of every run', async (options, given) =>
     (await import('./edit.ts')).switchTo(true)(given, options),
-  ).argument('<account...>', named)
+  ).argument('<account>', named)
   command('enable', 'use an account again', async (options, given) =>
     (await import('./edit.ts')).switchTo(false)(given, options),
-  ).argument('<account...>', named)
+  ).argument('<account>', named)
   command('list', 'show the accounts at home with fingerprints, never values', async (options) =>
     (await import('./list.ts')).list(options),
   )

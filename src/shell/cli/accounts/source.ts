@@ -22,7 +22,7 @@ export const readCredential = async (options: Options, name: string): Promise<st
 const fromPlace = async (variable: string | null, file: string | null, name: string): Promise<string> => {
   if (variable !== null) return fromVariable(variable)
   if (file !== null) return fromFile(file)
-  return process.stdin.isTTY === true ? askHidden(`Credential of ${name} (not shown):`) : fromStdin()
+  return process.stdin.isTTY === true ? askHidden(`Credential of ${name}:`) : fromStdin()
 }
 
 const fromVariable = (variable: string): string => {
