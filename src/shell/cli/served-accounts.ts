@@ -64,7 +64,11 @@ const change = async (home: AccountsFile, edit: Parameters<AccountsPlace['change
     gone = before.filter((entry) => entry.keyring !== undefined && !kept.has(itemOf(entry)))
     return after
   })
-  for (const entry of gone) await forget(entry)
+  // The list is changed already: that an item stays in the keyring is no reason to say it was not.
+  for (const entry of gone)
+    await forget(entry).catch((error: unknown) =>
+      console.error(`pool-failover: ${error instanceof Error ? error.message : ''}`),
+    )
 }
 
 const itemOf = ({ provider, label, keyring = '' }: HomeEntry): string => keyringItem(provider, label, keyring)
