@@ -54,5 +54,24 @@ const allowed = (ledger: Ledger, account: Account, now: number): Condition => {
   return full.toSorted((a, b) => b.until - a.until)[0] ?? { kind: 'available' }
 }
 
-const sharers = (pool: Pool, account: Account): readonly Account[] =>
-  account.group === null ? [account] : pool.accounts.filter((other) => shareLimit(account, other))
+const sharers = (pool: Pool, account: Account): readonly Account[] => {
+  if (account.group === null) return [account]
+  const groups = groupsOf.get(pool) ?? groupsIn(pool)
+  return groups.get(groupKey(account)) ?? [account]
+}
+
+type Groups = ReadonlyMap<string, readonly Account[]>
+
+/** Pools don't change, and every choice asks for the groups of every account. */
+const groupsOf = new WeakMap<Pool, Groups>()
+
+const groupsIn = (pool: Pool): Groups => {
+  const groups = Map.groupBy(
+    pool.accounts.filter(({ group }) => group !== null),
+    groupKey,
+  )
+  groupsOf.set(pool, groups)
+  return groups
+}
+
+const groupKey = ({ provider, group }: Account): string => `${provider} ${group}`

@@ -29,7 +29,7 @@ export type StoreOptions =
       /** The run's environment, `process.env`. */
       readonly env: Readonly<Record<string, string | undefined>>
       readonly now: () => number
-      /** Time a dead cache may cost the run in all, ms; 10 s when left out. */
+      /** Time a dead cache may cost the run in all, ms; see `budgetOf`. */
       readonly limitMs?: number
     }
   | {

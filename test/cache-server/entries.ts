@@ -17,6 +17,9 @@ export interface Entry {
   size: number
 }
 
+/** The archive of an entry that was uploaded. */
+export type Archive = Buffer
+
 export type Reservation =
   | { readonly kind: 'reserved'; readonly entry: Entry }
   | { readonly kind: 'exists' }
@@ -26,6 +29,7 @@ export type Reservation =
 export class Entries {
   private readonly all: Entry[] = []
   private lastId = 0
+  private readonly archives = new Map<number, Archive>()
 
   /** Reserves a key in the run's scope. Taken as soon as anyone reserved it, finished or not. */
   reserve(grants: readonly Grant[], key: string, version: string, now: number): Reservation {
@@ -46,6 +50,15 @@ export class Entries {
     entry.finished = true
     entry.size = size
     return true
+  }
+
+  /** Keeps what was uploaded for an entry. */
+  upload(id: number, archive: Archive): void {
+    this.archives.set(id, archive)
+  }
+
+  archive(id: number): Archive | undefined {
+    return this.archives.get(id)
   }
 
   reserved(key: string, version: string): Entry | undefined {

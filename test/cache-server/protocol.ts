@@ -11,6 +11,8 @@ export interface Request {
 export interface Answer {
   readonly status: number
   readonly json?: unknown
+  /** Sent as it is, instead of `json`. */
+  readonly bytes?: Buffer
   readonly headers?: Readonly<Record<string, string>>
 }
 

@@ -109,8 +109,9 @@ const bodyOf = async (incoming: IncomingMessage): Promise<Buffer> => {
 }
 
 const send = (response: ServerResponse, answer: Answer): void => {
-  response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
-  response.end(answer.json === undefined ? undefined : JSON.stringify(answer.json))
+  const length = answer.bytes === undefined ? {} : { 'content-length': String(answer.bytes.length) }
+  response.writeHead(answer.status, { 'content-type': 'application/json', ...length, ...answer.headers })
+  response.end(answer.bytes ?? (answer.json === undefined ? undefined : JSON.stringify(answer.json)))
 }
 
 const fail = (fault: Fault, answer: Answer, response: ServerResponse): void => {

@@ -9,8 +9,7 @@ export const v1 = (request: Request): Step | null => {
   const [resource, id] = url.pathname.slice(base.length).split('/')
   if (method === 'GET' && resource === 'cache') return lookup(request)
   if (method === 'POST' && resource === 'caches' && id === undefined) return reserve(request)
-  if (method === 'PATCH' && resource === 'caches')
-    return { operation: 'upload', key: '', answer: () => ({ status: 204 }) }
+  if (method === 'PATCH' && resource === 'caches') return upload(request, Number(id))
   if (method === 'POST' && resource === 'caches') return commit(request, Number(id))
   if (method === 'GET' && resource === 'caches') return list
   return null
@@ -46,6 +45,16 @@ const reserve = ({ body, grants }: Request): Step => {
     },
   }
 }
+
+/** In one piece: nothing here is larger than that. */
+const upload = ({ body }: Request, id: number): Step => ({
+  operation: 'upload',
+  key: '',
+  answer: (entries) => {
+    entries.upload(id, body)
+    return { status: 204 }
+  },
+})
 
 const commit = ({ body }: Request, id: number): Step => ({
   operation: 'commit',

@@ -5,7 +5,7 @@ const base = '/twirp/github.actions.results.api.v1.CacheService/'
 /** The protocol of github.com: Twirp calls, and uploads to a store like Azure's. Null for a request that is not of it. */
 export const v2 = (request: Request): Step | null => {
   const { method, url } = request
-  if (url.pathname.startsWith('/blob/')) return blob(method)
+  if (url.pathname.startsWith('/blob/')) return blob(request)
   if (method !== 'POST' || !url.pathname.startsWith(base)) return null
   switch (url.pathname.slice(base.length)) {
     case 'GetCacheEntryDownloadURL':
@@ -71,7 +71,21 @@ const finish = ({ body }: Request): Step => {
   }
 }
 
-const blob = (method: string): Step =>
-  method === 'PUT'
-    ? { operation: 'upload', key: '', answer: () => ({ status: 201, headers: { etag: '"0x1"' } }) }
-    : { operation: 'download', key: '', answer: () => ({ status: 404 }) }
+const blob = ({ method, url, body }: Request): Step => {
+  const id = Number(url.pathname.split('/').at(-1))
+  if (method !== 'PUT') {
+    const answer: Step['answer'] = (entries) => {
+      const bytes = entries.archive(id)
+      return bytes === undefined ? { status: 404 } : { status: 200, bytes }
+    }
+    return { operation: 'download', key: '', answer }
+  }
+  return {
+    operation: 'upload',
+    key: '',
+    answer: (entries) => {
+      entries.upload(id, body)
+      return { status: 201, headers: { etag: '"0x1"' } }
+    },
+  }
+}
