@@ -49,7 +49,7 @@ export const sentence = ({ state, ending }: RunReport, now: number): string => {
   const limited = [...new Set(attempts.flatMap(({ plan, record }) => (record === null ? [] : [plan.account])))]
   const limits = limited.map((account) => {
     const last = attempts.findLast(({ plan, record }) => plan.account === account && record !== null)
-    return `${nameOf(account)} ${verdictWords[last?.end.judgement.verdict ?? 'failed']}`
+    return `${nameOf(account)} ${inShort(verdictWords[last?.end.judgement.verdict ?? 'failed'])}`
   })
   const because = limits.length === 0 ? '' : `: ${listed(limits)}`
   const next =
@@ -79,6 +79,9 @@ const icons: Readonly<Record<Outcome, string>> = {
   'timed-out': '⌛',
   misconfigured: '⚠️',
 }
+
+/** Without the explanation after a colon: the table below has it, and a sentence bears one colon. */
+const inShort = (words: string): string => words.split(':')[0] ?? words
 
 /** At most three, the rest counted. */
 const listed = (all: readonly string[]): string =>
@@ -132,7 +135,7 @@ const evidenceRow = (attempt: Attempt, now: number, redact: Redact): readonly st
   const { evidence, verdict } = end.judgement
   const early = end.endedEarly ? ', ended early' : ''
   return [
-    `${plan.number}${end.resumed ? ' ↩' : ''}`,
+    `${plan.number}${end.resumed ? ', same session' : ''}`,
     markdownText(redact(nameOf(plan.account))),
     span(attempt.endedAt - attempt.startedAt),
     `${verdict}${early}`,
