@@ -1,4 +1,4 @@
-import { prose, stripped } from './prefix.ts'
+import { failure, prose, stripped } from './prefix.ts'
 
 /** Where the texts of a JSON body (or of Python's print of one, or of a line of `key="..."`) begin. */
 const texts =
@@ -14,6 +14,9 @@ export interface Forms {
   readonly inside: readonly string[]
 }
 
+/** More readings than any real message has. */
+const mostForms = 40
+
 /** Takes away what stands in front of a message. */
 export const withoutPrefixes = (folded: string): Forms => {
   if (conversation.test(folded.slice(0, 160)) || succeeded.test(folded))
@@ -27,11 +30,8 @@ export const withoutPrefixes = (folded: string): Forms => {
       : []
   const all = [...forms, ...inner]
   const error = announced(all)
-  return {
-    forms: error ? [...all, ...sentences(body).flatMap((text) => stripped(text, 4))] : all,
-    announced: error,
-    inside: inside(folded),
-  }
+  const told = error ? [...all, ...sentences(body).flatMap((text) => stripped(text, 4))] : all
+  return { forms: [...new Set(told)].slice(0, mostForms), announced: error, inside: inside(folded) }
 }
 
 /** An error printed with its fields: `ApiError { message: "...`, `ApiError(ApiError { ...`. */
@@ -61,19 +61,25 @@ const inside = (folded: string): readonly string[] => {
   for (const found of folded.slice(0, 600).matchAll(opening)) {
     const text = folded.slice(0, found.index)
     if (prose.test(text) || source.test(text)) break
-    starts.push(...stripped(folded.slice(found.index + found[0].length), 1))
+    starts.push(...stripped(spoken(text, folded.slice(found.index + found[0].length)), 1))
     if (starts.length >= 24) break
   }
   return starts
 }
+/** Without the quotes around all of the rest, behind an announcement. */
+const spoken = (before: string, text: string): string => {
+  const quote = text[0] ?? ''
+  const whole = (quote === '"' || quote === "'") && failure.test(`${before} `) && /["'][).}\]]*$/.test(text)
+  return whole ? text.slice(1).replace(/["'][).}\]]*$/, '') : text
+}
 const opening =
-  /(?:[:)\]]|\bstd(?:out|err)>)['"]? (?:[^\x00-\x7f]+ ?)?|^(?:claude|codex|gemini|copilot|opencode|qwen|amp) |["'{,\s](?:detail|details|message|msg|error|err|result|stdout|stderr|output|reason|[a-z]*error|[a-z]*message|response_?body)["']?(?:: ?|=)b?["']/g
+  /(?:[:)\]|]|\b(?:std(?:out|err)|claude|codex|gemini|agent)>)['"]? (?:[^\x00-\x7f]+ ?)?|^(?:claude|codex|gemini|copilot|opencode|qwen|amp) |["'{,\s](?:detail|details|message|msg|error|err|result|stdout|stderr|output|reason|[a-z]*error|[a-z]*message|response_?body)["']?(?:: ?|=)b?["']/g
 /** Events of agents hold what they read and write: nothing in them speaks of the agent. */
 const conversation =
   /["']type["']: ?["'](?:assistant|user|system|message|item\.|tool|response_item|event_msg|stream_event|content)|["']role["']: ?["']/
 const succeeded = /["']is_error["']: ?false/
 const source =
-  /\b(?:throw|new|const|let|var|return|includes|console|echo|grep|def|function|raise|import|diff|commit|assert[a-z]*|expect[a-z]*|not ok|passed|pass)\b|[;`]|==|=>|\+\+\+|^[+-] ?[a-z]|[✗✕×✓]|\.(?:tsx?|jsx?|mjs|go|rs|rb|java|md|ya?ml|json|toml|sh|txt|css|html):\d/
+  /^\d+ ?$|\b(?:throw|new|const|let|var|return|includes|console|echo|grep|def|function|raise|import|diff|commit|assert[a-z]*|expect[a-z]*|not ok|passed|pass)\b|[;`]|==|=>|\+\+\+|^[+-] ?[a-z]|[✗✕×✓]|\.(?:tsx?|jsx?|mjs|go|rs|rb|java|md|ya?ml|json|toml|sh|txt|css|html):\d/
 
 const announced = (forms: readonly string[]): boolean => {
   const whole = forms[0] ?? ''

@@ -47,6 +47,7 @@ const match = (
   alone: boolean,
   hinted: boolean,
 ): Wording | null => {
+  if (!worthReading.test(folded)) return null
   const { forms, announced, inside } = withoutPrefixes(folded)
   const around = { whole, line: folded }
   const first = (fit: (wording: Wording) => boolean, of: readonly string[]): Wording | null => {
@@ -65,6 +66,10 @@ const match = (
     first(({ weak, reported }) => weak === true && (reported !== true || (announced && hinted)), forms)
   )
 }
+
+/** What every wording holds one of: a line without is passed over, as long logs have thousands of them. */
+const worthReading =
+  /limit|quota|\brate|429|40[1234]|\b5\d\d\b|too many|throttl|exhaust|credit|balance|budget|billing|payment|spen[dt]|usage|allowance|grant|overload|capacity|demand|available|auth|key|token|log(?:in|ged| in)|denied|permission|model|connect|network|time|fetch|refused|terminated|out of|cooling|paused|disabled|disconnect|error (?:loading|sending)|variable|concurren|busy|plan\b|server|rejected|experiencing|issue|endpoint|reached|exceeded|ended|not included|seat|[限额频率余欠]/
 
 /** The first line of a message that goes on with its reason. */
 const hint = /\b429\b|rate|quota|limit|throttl|exhaust|status|request failed|[:{([]$/

@@ -30,6 +30,8 @@ const prefixes: readonly RegExp[] = [
   /^(?:response )?body: ?b?['"]?/,
   /^data: /,
   /^<[a-z][a-z0-9_-]*>/,
+  /^! /,
+  /^[a-z][a-z0-9_.-]*\[\d+\]: (?:(?:error|fatal|warn|warning|critical|info) )?/,
   /^exception in thread "[^"]*" (?:[a-z0-9_$]+\.)*[a-z0-9_$]+: /,
   /^\S+\.rb:\d+:in '[^']*': /,
   /^\*\*(?:error|failed|failure|reason|cause|message|status)[a-z ]*:?\*\*:? /,
@@ -52,7 +54,7 @@ const prefixes: readonly RegExp[] = [
   /^stream disconnected before completion: /,
   /^reconnecting\.\.\. (?:\d+\/\d+|waiting for network) ?\(/,
   /^retrying .+ as it raised /,
-  /^(?:http |http\/[\d.]+ |status(?:[ _]?code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \([45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
+  /^(?:http |http\/[\d.]+ |status(?:[ _]?code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \((?:[a-z_]*: )?[45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
   /^(?:too many requests|payment required|unauthorized|forbidden|bad request|service unavailable|internal server error)(?:\.|:| -)? /,
 ]
 
@@ -62,7 +64,7 @@ const code = /^[a-z]+(?:_[a-z]+)+ /
 /** Words of people's sentences: a lead-in with one of them reports an error, it doesn't announce one. */
 export const prose =
   /\b(?:the|a|an|this|that|these|it|its|i|we|you|my|our|prints?|printed|shows?|says?|said|reads?|when|if|which|because|like|expected|received|asserts?|should|todo|fix(?:ed|es)?|feat|docs|chore|test|tests)\b/
-const failure =
+export const failure =
   /(?:errors?|exception|failed|failure|crashed|aborted|rejected|invalid|fatal|panic|exceeded|limited|exhausted|denied|refused|ended|stopped|terminated|halted|interrupted|paused|blocked|killed|died|exit status \d{1,3}|exited(?: with)?(?: code| status)? \d{1,3}|exit(?:ed)? with (?:code|status) \d{1,3}|unable to [a-z ]+|could not [a-z ]+)\b/
 
 /** The length of a short lead-in that announces an error: `LLM call failed: `, `app - agent error - `. */

@@ -9,6 +9,8 @@ import type { Zone } from './zone.ts'
 
 /** So many lines may stand right below the reason for a failure. A new paragraph means that the work went on. */
 const patience = 3
+/** The reason stands among the last so many lines; dumps and traces below it are shorter. */
+const farthest = 400
 /** A message may run over so many lines, a printed object over so many. */
 const messageLines = 6
 const objectLines = 60
@@ -34,7 +36,7 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
   let talk = 0
   let fenced = false
   let found: { signal: Signal; index: number } | null = null
-  for (let index = lines.length - 1; index >= 0; index--) {
+  for (let index = lines.length - 1; index >= Math.max(0, lines.length - farthest); index--) {
     // The lines right above may belong to the same message and say more.
     if (found !== null && found.index - index > 2) break
     const line = lines[index]

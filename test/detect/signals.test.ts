@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { clean } from '../../src/detect/clean.ts'
-import { withoutPrefixes } from '../../src/detect/forms.ts'
-import { unescaped } from '../../src/detect/message.ts'
+import { judgeMessage } from '../../src/detect/message.ts'
 import { speakers } from '../../src/detect/signal.ts'
 import { wordingsOf } from '../../src/detect/wording/of.ts'
-import { firstMatch, type Wording } from '../../src/detect/wording/wording.ts'
+import type { Wording } from '../../src/detect/wording/wording.ts'
 
 interface Row {
   readonly id: string
@@ -21,12 +20,8 @@ const rows: readonly Row[] = JSON.parse(
 const wordings = [...speakers, 'custom' as const].flatMap(wordingsOf)
 const ids = [...new Set(wordings.map(({ id }) => id))].sort()
 
-const knows = (wording: Wording, line: string): boolean => {
-  const message = unescaped(clean(line).shown)
-  const { forms, announced } = withoutPrefixes(message)
-  if (wording.reported === true && !announced) return false
-  return forms.some((form) => firstMatch([wording], form, { whole: message, line: message }) !== null)
-}
+const knows = (wording: Wording, line: string): boolean =>
+  judgeMessage(clean(line).shown, { now: 0, zone: 0, source: 'text', wordings: [wording] }) !== null
 
 test('every signal has two examples and a near miss, and every example a signal', () => {
   expect(rows.map(({ id }) => id).sort()).toEqual(ids)

@@ -9,7 +9,7 @@ export const nameWord =
 
 /** What may stand behind the sentence's end: anything else, and it is a sentence about something else. */
 export const sentenceEnd =
-  '(?:$|[.,;!]|[.)"\'\\]]| ·|\\||:? ?-(?: |$)| \\((?:resets?|request[_ -]?id|https?:|\\d|reason)| \\[(?:retrying|upgrade)| for (?:(?:the )?models?|inference|claude|gpt|opus|sonnet|haiku|fable|codex|gemini|other models|all models|this|the|these|\\d+ ?-?hours?|today)| for [a-z0-9.:/_-]+[.!]?$| of [\\d,]+ (?:requests|messages|tokens|neurons|prompts|credits|interactions|calls)| until\\b| this (?:month|week|session|period)| today\\b| reset| and (?:will|your)| or (?:wait|try))'
+  '(?:$|[.,;!]|[.)"\'\\]]| ·|\\||:? ?-(?: |$)| \\((?:(?:pro|plus|max|free|teams?|business|ultra|enterprise|included)\\b|resets?|request[_ -]?id|https?:|\\d|reason)| \\[(?:retrying|upgrade)| for (?:(?:the )?models?|inference|claude|gpt|opus|sonnet|haiku|fable|codex|gemini|other models|all models|this|the|these|\\d+ ?-?hours?|today)| for [a-z0-9.:/_-]+[.!]?$| of [\\d,]+ (?:requests|messages|tokens|neurons|prompts|credits|interactions|calls)| until\\b| this (?:month|week|session|period)| today\\b| reset| and (?:will|your)| or (?:wait|try))'
 
 /** Something that is only said of an account's limit: when it ends, or what the account's owner can do about it. */
 export const remedy =

@@ -27,6 +27,11 @@ const anyWord = "(?:[a-z0-9.'+-]+ )"
 
 const sentence = (noun: string): RegExp => new RegExp(`^${who}${did} ${whose}${nameWord}{0,6}${noun}${sentenceEnd}`)
 
+/** A name that any application may have for a limit of its own. */
+const period = new RegExp(
+  `^(?:your |the )?(?:hourly|daily|weekly|monthly) (?:limits?|quotas?|allowance|budget|cap)${reached}${sentenceEnd}`,
+)
+
 export const structuralWordings: readonly Wording[] = [
   {
     id: 'sentence/rate',
@@ -52,7 +57,7 @@ export const structuralWordings: readonly Wording[] = [
     verdict: 'usage-limit',
     pattern: sentence('(?:limits?|quotas?|allowances?|allocation|budget|cap|usage|requests|messages|grant)'),
     needs: ofModels,
-    butNot: /\brate limit/,
+    butNot: /\brate limit|\ball \d+ /,
     unless: elsewhere,
   },
   {
@@ -72,7 +77,22 @@ export const structuralWordings: readonly Wording[] = [
     ),
     needs: ofModels,
     butNot:
-      /\brate limits?\b|^(?:the |your )?(?:api |requests? |message |tokens? |tpm |rpm |concurrency |concurrent )+limit/,
+      /\brate limits?\b|^(?:the |your )?(?:hourly|daily|weekly|monthly) (?:limit|quota|allowance|budget|cap)|^(?:the |your )?(?:api |requests? |message |tokens? |tpm |rpm |concurrency |concurrent )+limit/,
+    unless: elsewhere,
+  },
+  {
+    id: 'limit/period',
+    verdict: 'usage-limit',
+    own: true,
+    pattern: period,
+    needs: remedy,
+    unless: elsewhere,
+  },
+  {
+    id: 'limit/model-period',
+    verdict: 'usage-limit',
+    pattern: period,
+    needs: modelWords,
     unless: elsewhere,
   },
   {
