@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parsePool } from '../../src/pool/parse.ts'
 import { entryKeys } from '../../src/pool/schema.ts'
 
 const pages = [...globSync('*.md'), ...globSync('docs/**/*.md'), ...globSync('examples/*.md')]
@@ -75,10 +76,28 @@ describe('docs/accounts.md', () => {
   })
 })
 
-describe('README.md', () => {
+describe.each(['README.md', 'docs/recipes.md'])('%s', (page) => {
+  const lists = [...read(page).matchAll(/^```json\n(\[[\s\S]*?)^```$/gm)].map(([, text]) => text ?? '')
+
+  it('shows lists of accounts that are right', () => {
+    // Only the secrets have to be put in: two with the same one would be one account.
+    let count = 0
+    const filled = lists.map((text) => text.replaceAll('"..."', () => `"sk-ant-api03-FAKE-${count++}-0123456789"`))
+    const context = {
+      pool: 'p',
+      hash: (text: string) => text,
+      lookup: () => 'FAKE',
+      reserved: () => false,
+      reserve: null,
+    }
+    const problems = filled.map((text) => parsePool(text, context)).flatMap((pool) => (pool.ok ? [] : pool.problems))
+    expect(lists.length).toBeGreaterThan(0)
+    expect(problems).toEqual([])
+  })
+
   it('shows inputs that there are', () => {
     const inputs = [...read('action.yml').matchAll(/^ {2}([\w-]+):$/gm)].map(([, name]) => name)
-    const shown = [...read('README.md').matchAll(/^ {10}([\w-]+):/gm)].map(([, name]) => name)
+    const shown = [...read(page).matchAll(/^ {10}([a-z][a-z-]+):/gm)].map(([, name]) => name)
     expect(shown.length).toBeGreaterThan(3)
     expect(shown.filter((name) => !inputs.includes(name))).toEqual([])
   })
