@@ -12,9 +12,11 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/pool/schema.ts'
 import { accountsFile, accountsPath, type HomeEntry } from '../../src/shell/accounts-file.ts'
+import { UsageError } from '../../src/shell/cli/fail.ts'
 
 const entry = (label: string): Entry => ({ label, provider: 'claude', secret: `sk-ant-api03-FAKE-${label}` })
 let directory: string
@@ -110,6 +112,45 @@ describe('a damaged list', () => {
     expect(String(error)).toContain('accounts[1]: has an unknown key')
     expect(String(error)).not.toContain('FAKE')
     expect(readFileSync(path, 'utf8')).toBe(text)
+  })
+})
+
+describe('whatever stands in the file', () => {
+  it('is read or refused in words without its values, and kept: in place, changed as asked, or aside', async () => {
+    const item = fc.record(
+      {
+        label: fc.oneof(fc.string(), fc.anything()),
+        provider: fc.constantFrom('claude', 'codex', 'FAKE-provider', 7),
+        secret: fc.constantFrom('sk-FAKE-value-of-a-secret', '', null),
+        keyring: fc.oneof(fc.string(), fc.anything()),
+      },
+      { requiredKeys: [] },
+    )
+    const text = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc.array(item, { maxLength: 3 }).map((list) => JSON.stringify(list)),
+    )
+    await fc.assert(
+      fc.asyncProperty(text, async (document) => {
+        rmSync(dirname(path), { recursive: true, force: true })
+        put(document)
+        const refused: unknown = await open()
+          .change((known) => [...known, entry('new')])
+          .then(
+            () => null,
+            (error: unknown) => error,
+          )
+        if (refused === null) expect(await open().entries()).toContainEqual(entry('new'))
+        else {
+          expect(refused).toBeInstanceOf(UsageError)
+          expect(String(refused)).not.toContain('FAKE')
+          const kept = readdirSync(dirname(path)).map((name) => readFileSync(join(dirname(path), name), 'utf8'))
+          expect(kept).toEqual([document])
+        }
+      }),
+      { numRuns: 60 },
+    )
   })
 })
 

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import sodium from 'libsodium-wrappers'
-import type { StubAnswer } from './github.ts'
+import { type StubAnswer, served } from './github.ts'
 
 /** A secret as the stub holds it, opened with its private key. */
 export interface StubSecret {
@@ -83,18 +82,7 @@ export const startSecrets = async (): Promise<SecretsStub> => {
     const given = told ?? answer(request.method ?? '', new URL(request.url ?? '/', 'http://stub'), body)
     response.writeHead(given.status, { 'content-type': 'application/json', ...given.headers }).end(given.body ?? '{}')
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    secrets,
-    asked,
-    instead,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  return { ...(await served(server)), secrets, asked, instead }
 }
 
 const json = (status: number, body: object): StubAnswer => ({ status, body: JSON.stringify(body) })

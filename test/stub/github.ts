@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface StubEntry {
@@ -57,12 +57,14 @@ export const startGithub = async (): Promise<GithubStub> => {
     return { total_count: found.length, actions_caches }
   }
 
+  return { ...(await served(server)), entries, asked, instead }
+}
+
+/** Opens a server on a free port of 127.0.0.1. */
+export const served = async (server: Server): Promise<Pick<GithubStub, 'url' | 'close'>> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    entries,
-    asked,
-    instead,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -1,6 +1,6 @@
 /** `accounts push` against GitHub's API, which opens what it is sent. */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type SecretsStub, startSecrets } from '../../stub/github-secrets.ts'
 import { type CliPlace, createCliPlace } from './cli-place.ts'
@@ -120,6 +120,16 @@ describe('accounts push', () => {
     const yes = await place.onTerminal(args, columns, { prompt: 'Write one', keys: 'y\r' })
     expect([yes.code, puts()]).toEqual([0, [`${repository}/POOL_ACCOUNTS`]])
   })
+})
+
+it.skipIf(process.platform === 'win32')("takes the token of gh's sign-in at the server that is asked", async () => {
+  const host = new URL(github.url).host
+  writeFileSync(join(place.home, 'gh'), `#!/bin/sh\n[ "$*" = "auth token --hostname ${host}" ] && echo gho_FAKEofgh\n`)
+  chmodSync(join(place.home, 'gh'), 0o755)
+  const env = { GH_TOKEN: '', PATH: `${place.home}:${process.env['PATH']}` }
+  const pushed = await place.run(['accounts', 'push', '--repo', 'org/repo', '--yes'], { env })
+  expect(pushed, pushed.stderr).toMatchObject({ code: 0 })
+  expect(new Set(github.asked.map(({ authorization }) => authorization))).toEqual(new Set(['token gho_FAKEofgh']))
 })
 
 describe('what GitHub refuses is told in plain words, and nothing is half done', () => {
