@@ -54,6 +54,7 @@ const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<
   }
   const { refusedResume, ...judgement } = detector.finish(exit, clock.now(), demand !== null)
   if (demand === null && goesOn(judgement.verdict)) await running.end(graceMs)
+  running.leave()
   const end: AttemptEnd = {
     judgement,
     exitCode: exitCode(exit),

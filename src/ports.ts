@@ -34,6 +34,8 @@ export interface Running {
   readonly signal: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => void
   /** Ends the agent and every process it started: SIGTERM, `graceMs`, SIGKILL. Resolves when none is left. */
   readonly end: (graceMs: number) => Promise<void>
+  /** Lets go of an agent that has ended: what it left running stays. Until then that ends with us, should we be killed. */
+  readonly leave: () => void
 }
 
 export interface Agent {

@@ -99,4 +99,9 @@ const reasonOf = ({ code, message }: Extract<Report, { type: 'failed' }>): strin
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-const stillborn = (exit: Exit): Running => ({ exit: Promise.resolve(exit), signal: () => {}, end: async () => {} })
+const stillborn = (exit: Exit): Running => ({
+  exit: Promise.resolve(exit),
+  signal: () => {},
+  end: async () => {},
+  leave: () => {},
+})

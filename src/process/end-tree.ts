@@ -9,11 +9,17 @@ const lookEveryMs = 20
 
 /**
  * Ends every process of the tree: SIGTERM, `graceMs`, then stop and SIGKILL until none is left. Another user's processes
- * (sudo) can't be ended and are left. `exited` resolves when the agent itself is gone: a hint to look.
+ * (sudo) can't be ended and are left. `exited` resolves when the agent itself is gone: a hint to look. `noneSeen` is called
+ * when no process is seen any more, to let the host go: only then does the reaper go, unless one was not seen.
  */
-export const endTree = async (tree: Tree, graceMs: number, exited: Promise<unknown>): Promise<void> => {
-  if (process.platform === 'win32') return endWindows(tree.root?.pid)
-  const look = looking(tree)
+export const endTree = async (
+  tree: Tree,
+  graceMs: number,
+  exited: Promise<unknown>,
+  noneSeen: () => void = () => {},
+): Promise<void> => {
+  if (process.platform === 'win32') return endWindows(tree.root?.pid).then(noneSeen)
+  const look = looking(tree, noneSeen)
   if (graceMs > 0 && (await gentleEnd(look, graceMs, exited))) return
   const until = performance.now() + giveUpAfterMs
   for (;;) {
@@ -29,11 +35,13 @@ export const signalGroup = ({ root }: Tree, signal: NodeJS.Signals): void => {
   if (process.platform !== 'win32' && root !== null) kill(-root.pid, signal)
 }
 
-const looking = (tree: Tree): (() => Promise<View>) => {
+const looking = (tree: Tree, noneSeen: () => void): (() => Promise<View>) => {
   const find = createFinder(tree)
   return async () => {
     const view = find(await listProcesses())
-    return { ...view, members: view.members.filter(({ pid }) => kill(pid, 0)) }
+    const members = view.members.filter(({ pid }) => kill(pid, 0))
+    if (members.length === 0) noneSeen()
+    return { ...view, members }
   }
 }
 

@@ -3,7 +3,7 @@ import type { Exit, Running, Stream } from '../ports.ts'
 import { closed, drained } from './drain.ts'
 import { endTree, signalGroup } from './end-tree.ts'
 import { endHost } from './host-watch.ts'
-import type { Carrier } from './messages.ts'
+import { type Carrier, encode } from './messages.ts'
 import { type OnOutput, pump } from './pump.ts'
 import type { Tree } from './tree.ts'
 
@@ -25,14 +25,18 @@ export const follow = ({ tree, control, streams, carrier, reported, onOutput }: 
   const settled = pump(streams, onOutput)
   // A pipe may be held open by what the agent left behind; a connection is closed by the host.
   const taken = carrier === 'fifo' ? drained : closed
-  let over = false
+  let [over, left] = [false, false]
+  const leave = (): void => {
+    if (control.writable && !left) control.write(encode({ type: 'leave' }))
+    left = true
+  }
   const finish = async (): Promise<Exit> => {
     const exit = await reported
     over = true
     if (exit === null) await endTree(tree, 0, Promise.resolve())
     await Promise.all([taken(streams.stdout), taken(streams.stderr)])
     await settled()
-    for (const socket of [streams.stdout, streams.stderr, control]) socket.destroy()
+    for (const socket of [streams.stdout, streams.stderr]) socket.destroy()
     // Without a host nobody knows how the agent would have ended.
     return exit ?? { kind: 'signalled', signal: 'SIGKILL' }
   }
@@ -43,9 +47,10 @@ export const follow = ({ tree, control, streams, carrier, reported, onOutput }: 
     },
     end: async (graceMs) => {
       const late = setTimeout(() => over || endHost(tree.host), graceMs + hostAnswersWithinMs)
-      await endTree(tree, graceMs, reported)
+      await endTree(tree, graceMs, reported, leave)
       await reported
       clearTimeout(late)
     },
+    leave,
   }
 }

@@ -3,12 +3,13 @@ import { connect, type Socket } from 'node:net'
 import { copyOutput, type Outlets } from './copy-output.ts'
 import { endTree } from './end-tree.ts'
 import { bornAs } from './listing.ts'
-import { decode, encode, type Lane, lanes, type Order, type Ready, type Report } from './messages.ts'
+import { decode, encode, type Lane, type Leave, lanes, type Order, type Ready, type Report } from './messages.ts'
 import { startAgent } from './start-agent.ts'
 
 /**
  * The host's whole work: takes one order from the socket, starts the agent as the leader of a new process group, tells how
- * it ended. When the connection is lost its owner is gone: then the agent's tree is ended, and the host.
+ * it ended. When the connection is lost before the owner has left, the owner is gone: then the
+ * agent's tree is ended, and the host.
  */
 export const host = (socketPath: string, reaped: boolean): void => {
   // What our group is sent (Ctrl+C in a terminal) is the owner's to pass on.
@@ -17,10 +18,17 @@ export const host = (socketPath: string, reaped: boolean): void => {
   const ready: Ready = { type: 'ready', host: process.pid, reaper: reaped ? bornAs(process.ppid) : null }
   tell(control, ready)
   let whenLost = async (): Promise<void> => {}
+  let over: Promise<unknown> = Promise.resolve()
+  const leave = async (): Promise<void> => {
+    await over
+    whenLost = async () => {}
+    control.end(() => process.exit())
+  }
   control.once('close', () => void whenLost().finally(() => process.exit()))
   control.on(
     'data',
-    decode(async (order: Order) => {
+    decode(async (order: Order | Leave) => {
+      if ('type' in order) return leave()
       // Before the agent: once it is known to have started, its output has a way to go.
       const outlets = order.carrier === 'socket' ? await openOutlets(order) : null
       const agent = await startAgent(order)
@@ -30,11 +38,8 @@ export const host = (socketPath: string, reaped: boolean): void => {
       whenLost = () => endTree({ ...ready, root, mark: order.mark }, 0, exited)
       tell(control, { type: 'started', root })
       const copied = outlets === null ? null : copyOutput(agent, outlets)
-      const report = await exited
-      whenLost = async () => {}
-      tell(control, report)
-      await copied
-      control.end(() => process.exit())
+      // What the agent leaves running is the owner's until it leaves: if it is lost first, that is ended too.
+      over = exited.then((report) => tell(control, report)).then(() => copied)
     }),
   )
 }

@@ -26,6 +26,11 @@ export interface Order {
   readonly mark: string
 }
 
+/** We are done with the agent, which has ended: the host may go, and what the agent left running stays. */
+export interface Leave {
+  readonly type: 'leave'
+}
+
 /** The host waits for its order. */
 export interface Ready {
   readonly type: 'ready'
@@ -48,10 +53,12 @@ export const lanes = { control: 'c', stdout: 'o', stderr: 'e' } as const
 export type Lane = keyof typeof lanes
 
 /** One message a line: JSON has no raw newline. */
-export const encode = (message: Order | Report): string => `${JSON.stringify(message)}\n`
+export const encode = (message: Order | Leave | Report): string => `${JSON.stringify(message)}\n`
 
 /** Gives complete messages to `onMessage`, whatever the chunks. The other side is ours: a line that is no JSON throws. */
-export const decode = <T extends Order | Report>(onMessage: (message: T) => void): ((chunk: Uint8Array) => void) => {
+export const decode = <T extends Order | Leave | Report>(
+  onMessage: (message: T) => void,
+): ((chunk: Uint8Array) => void) => {
   let held: Uint8Array[] = []
   return (chunk) => {
     let rest = chunk

@@ -11,13 +11,16 @@ export type Removal =
   /** The system kept something; all else is gone. */
   | { readonly kind: 'left'; readonly reason: string }
 
+/** Private directories, and those of hand-overs and meetings, which name their process. */
+const ourName = new RegExp(`^(?:${prefix}|pf-\\d{1,10}-)[A-Za-z0-9]{6}$`)
+
 /**
  * Removes one of our private directories with all that is in it, and nothing else, whatever is passed: `directory` comes
  * from state that the agent may have changed, and what lies in it too. No symbolic link is followed.
  */
 export const removeAll = (directory: string, expectedParent: string): Removal => {
   const name = basename(directory)
-  if (!isAbsolute(directory) || !new RegExp(`^${prefix}[A-Za-z0-9]{6}$`).test(name) || directory.includes('\0')) {
+  if (!isAbsolute(directory) || !ourName.test(name) || directory.includes('\0')) {
     return { kind: 'refused', reason: 'it has not the name of a private directory' }
   }
   try {

@@ -52,6 +52,17 @@ describe('docs/guarantees.md', () => {
   })
 })
 
+describe('SECURITY.md', () => {
+  const rows = read('SECURITY.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| It tries'))
+
+  it('names a test for everything that a hostile agent tries', () => {
+    expect(rows.length).toBeGreaterThan(15)
+    expect(rows.filter((row) => !linksOf(row).some((link) => link.endsWith('.test.ts')))).toEqual([])
+  })
+})
+
 describe('docs/troubleshooting.md', () => {
   // Code spans of the first column are messages; `…` stands for what differs.
   const messages = read('docs/troubleshooting.md')

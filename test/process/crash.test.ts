@@ -6,8 +6,8 @@ import { appeared, tagged, vanished, withArgument } from './processes.ts'
 import { scratch } from './scratch.ts'
 import { bash, fixture, plainEnv, ran } from './start.ts'
 
-const owner = (tag: string, temporary: string): ChildProcess =>
-  spawn(process.execPath, [fileURLToPath(new URL('./owner.ts', import.meta.url)), tag, temporary], {
+const owner = (tag: string, temporary: string, agent = 'stubborn.sh'): ChildProcess =>
+  spawn(process.execPath, [fileURLToPath(new URL('./owner.ts', import.meta.url)), tag, temporary, agent], {
     env: plainEnv,
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
@@ -47,6 +47,16 @@ describe('when we are killed', () => {
       await vanished(temporary)
     },
   )
+})
+
+it('when we are killed after the agent has ended, what it left running is ended', async () => {
+  const [tag, temporary] = [tagged(), scratch()]
+  const us = owner(tag, temporary, 'leaves.sh')
+  if (us.stdout !== null) for await (const text of us.stdout) if (String(text).includes('ended')) break
+  await appeared(tag, 2)
+  us.kill('SIGKILL')
+  await vanished(tag)
+  await vanished(temporary)
 })
 
 describe('when the agent turns on its host', () => {
@@ -101,7 +111,9 @@ describe('when a host that waits for the next agent', () => {
     const agent = createAgent({ hostPath, temporary })
     void agent.warm()
     await appeared(temporary, 1)
-    await agent.start(bash('exit 0'), () => {}).then(({ exit }) => exit)
+    const first = await agent.start(bash('exit 0'), () => {})
+    await first.exit
+    first.leave()
     void agent.warm()
     await appeared(temporary, 1)
     for (const pid of withArgument(temporary)) process.kill(pid, 'SIGKILL')
@@ -109,6 +121,7 @@ describe('when a host that waits for the next agent', () => {
     const running = await agent.start(fixture('leaves.sh', [tagged()]), () => {})
     expect(await running.exit).toEqual({ kind: 'exited', code: 3 })
     await running.end(0)
+    running.leave()
     void agent.warm()
     await agent.close()
     await vanished(temporary)

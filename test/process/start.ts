@@ -50,5 +50,6 @@ export const ran = async (wanted: Command, { meanwhile, ...options }: RunOptions
     await meanwhile(running, () => text('stdout'))
   }
   const exit = await running.exit
+  running.leave()
   return { exit, stdout: text('stdout'), stderr: text('stderr'), running }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { removeAll } from '../../process/remove-all.ts'
 import { temporaryDirectory } from '../workspace.ts'
@@ -9,7 +9,7 @@ export const cleanUp = (env: Readonly<Record<string, string | undefined>>): void
   for (const directory of [env['STATE_directory'], env['STATE_renewed']]) {
     if (directory) removeAll(directory, temporary)
   }
-  for (const name of abandoned(temporary)) rmSync(join(temporary, name), { recursive: true, force: true })
+  for (const name of abandoned(temporary)) removeAll(join(temporary, name), temporary)
 }
 
 /** Directories for meetings with a host, named after a process of ours that is gone: it was killed in their few milliseconds. */
