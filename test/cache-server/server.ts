@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { capture } from '../oracle/captured.ts'
 import { Entries, type Grant } from './entries.ts'
 import { type Fault, Faults, type Operation } from './faults.ts'
 import { type Answer, jsonOf, type Request } from './protocol.ts'
@@ -37,6 +38,8 @@ export const startCacheServer = async (seed = 1, onRequest: (logged: Logged) => 
   const server = createServer(async (incoming, response) => {
     const body = await bodyOf(incoming).catch(() => Buffer.alloc(0))
     const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host}`)
+    capture(`cache: ${incoming.method} ${url.pathname}`, url.href)
+    capture(`cache: body of ${incoming.method} ${url.pathname}`, body)
     const request: Request = {
       method: incoming.method ?? '',
       url,

@@ -6,6 +6,8 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe } from 'vitest'
+import { expectNoLeaks, fakesIn } from '../../oracle/captured.ts'
+import { type Encoding, findLeaks } from '../../oracle/search-secrets.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const run = promisify(execFile)
@@ -64,10 +66,18 @@ export interface ActRequest {
   readonly env: Readonly<Record<string, string>>
   /** The folder of a CLI, first in the PATH. */
   readonly bin: string
+  /** Encodings in which the agent's own output may show its secret, because no mask of a runner can follow. */
+  readonly beyondMasks?: readonly Encoding[]
 }
 
-/** The job on the host, no Docker; the cache that `act` itself serves, kept with the checkout; no reach to GitHub. */
-export const runAct = async ({ checkout, secrets, env, bin }: ActRequest): Promise<{ code: number; log: string }> => {
+/** Its log is searched for the secrets. The job on the host, no Docker; the cache that `act` itself serves, kept with the checkout; no reach to GitHub. */
+export const runAct = async ({
+  checkout,
+  secrets,
+  env,
+  bin,
+  beyondMasks = [],
+}: ActRequest): Promise<{ code: number; log: string }> => {
   const at = (name: string): string => join(checkout.directory, name)
   const lines = Object.entries(secrets).map(([name, value]) => `${name}='${value}'`)
   await writeFile(at('secrets'), lines.join('\n'), { mode: 0o600 })
@@ -85,10 +95,13 @@ export const runAct = async ({ checkout, secrets, env, bin }: ActRequest): Promi
     maxBuffer: 64 * 1024 * 1024,
     timeout: 200_000,
   }
-  return new Promise((resolve) => {
+  const ended = await new Promise<{ code: number; log: string }>((resolve) => {
     // Failure is a result here like any other.
     execFile('act', args, options, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code ?? -1), log: stdout + stderr }),
     )
   })
+  const leaks = findLeaks(ended.log, fakesIn(...Object.values(secrets)))
+  expectNoLeaks(leaks.filter(({ encoding }) => !beyondMasks.includes(encoding)))
+  return ended
 }

@@ -1,5 +1,5 @@
 /** The hostile agent under the whole action: what the runner obeys, what the log shows, what the run concludes. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -113,6 +113,29 @@ describe('a hostile agent', () => {
     })
     expect(got).toMatchObject({ token: false })
     expect(cache.entries.list().filter(({ key }) => key.startsWith('pf1.default'))).toHaveLength(0)
+  })
+
+  it('leads post nowhere by links in the place of our directories', async () => {
+    const victim = mkdtempSync(join(tmpdir(), 'hostile-victim-'))
+    onTestFinished(() => rmSync(victim, { recursive: true, force: true }))
+    writeFileSync(join(victim, 'precious'), 'x')
+    let left: readonly string[] = []
+    const { run: result, got } = await run('links', {
+      env: { HOSTILE_VICTIM: victim },
+      after: ({ temp }) => {
+        left = readdirSync(temp)
+        for (const name of left) rmSync(join(temp, name), { recursive: true })
+      },
+    })
+    expect(got.replaced.length).toBeGreaterThan(0)
+    expect(readdirSync(victim)).toEqual(['precious'])
+    // Its link and what it moved away are its own; of the other account nothing was ever there.
+    expect(
+      left.every((name) => /^(?:pf-|pool-failover-)/.test(name)),
+      left.join(),
+    ).toBe(true)
+    expect(JSON.stringify(got.read)).not.toContain('FAKE-other')
+    expect(result.log).not.toMatch(/^\s+at /m)
   })
 
   it('spoils neither our outputs nor our state', async () => {

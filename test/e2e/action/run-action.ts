@@ -4,6 +4,7 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
+import { expectNoLeaks, leaksInCaptured } from '../../oracle/captured.ts'
 import { type Judged, judge } from '../../oracle/runner.ts'
 import { type Encoding, findLeaks, findLeaksInTree } from '../../oracle/search-secrets.ts'
 import { keyValues } from './file-commands.ts'
@@ -31,6 +32,10 @@ export interface ActionRequest {
   readonly meanwhile?: (action: ChildProcess, seen: () => string) => Promise<void>
   /** Called after main and before post. */
   readonly between?: (place: Place) => void
+  /** It may be ended at once, before commands are resumed. */
+  readonly mayLeaveStopped?: boolean
+  /** Called after post, before what is left is looked at. */
+  readonly after?: (place: Place) => void
   /** How many files the process may have open; as many as we when left out. */
   readonly openFiles?: number
   /** Ends our reading of stdout at once, as a runner does that has gone. */
@@ -82,9 +87,11 @@ export const runAction = async (request: ActionRequest): Promise<ActionRun> => {
       summary: readFileSync(place.files.GITHUB_STEP_SUMMARY, 'utf8'),
       state,
     }
+    request.after?.(place)
     await checkLeftovers(place, mark)
-    checkSecrets(request, run, place)
-    if (request.inputs['workflow-commands'] !== 'allow' && run.signal === null)
+    checkSecrets(request, run, post, place)
+    const { mayLeaveStopped = false } = request
+    if (request.inputs['workflow-commands'] !== 'allow' && run.signal === null && !mayLeaveStopped)
       expect(judged.stopped, run.log).toBe(false)
     return run
   } finally {
@@ -103,12 +110,20 @@ const checkLeftovers = async (place: Place, mark: string): Promise<void> => {
 
 const isDirectory = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
-const checkSecrets = (request: ActionRequest, run: ActionRun, place: Place): void => {
-  const { secrets, beyondMasks = [] } = request
-  const shown = findLeaks(run.log, secrets).filter(({ encoding }) => !beyondMasks.includes(encoding))
-  expect(shown).toEqual([])
-  expect(findLeaks(run.stderr, secrets)).toEqual([])
-  expect(findLeaksInTree(place.directory, secrets)).toEqual([])
+/** The log as it is shown; what we said ourselves, before any mask; post; all files; what servers got. */
+const checkSecrets = (request: ActionRequest, run: ActionRun, post: Ended, place: Place): void => {
+  const { secrets, inputs, beyondMasks = [] } = request
+  const said = run.judged.obeyed.filter(({ name }) => name !== 'add-mask').map(({ data }) => data)
+  const ours = inputs['workflow-commands'] === 'allow' ? [] : said
+  const where = (file: string, bytes: string) => findLeaks(bytes, secrets).map((leak) => ({ ...leak, file }))
+  expectNoLeaks([
+    ...findLeaks(run.log, secrets).filter(({ encoding }) => !beyondMasks.includes(encoding)),
+    ...where('what we said', ours.join('\n')),
+    ...where('stderr', run.stderr),
+    ...where('post', post.stdout + post.stderr),
+    ...findLeaksInTree(place.directory, secrets),
+    ...leaksInCaptured(secrets),
+  ])
 }
 
 interface Ended {

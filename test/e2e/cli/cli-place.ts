@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
+import { expectNoLeaks, fakesIn, leaksInCaptured } from '../../oracle/captured.ts'
+import { findLeaks } from '../../oracle/search-secrets.ts'
 
 /** The built tool. */
 export const cli = fileURLToPath(new URL('../../../dist/cli/index.js', import.meta.url))
@@ -31,6 +33,8 @@ export interface CliPlace {
   ) => Promise<CliRun>
   readonly remove: () => void
 }
+
+const readIf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 
 export const createCliPlace = (more: Readonly<Record<string, string>> = {}): CliPlace => {
   const home = mkdtempSync(join(tmpdir(), 'cli-'))
@@ -63,8 +67,10 @@ export const createCliPlace = (more: Readonly<Record<string, string>> = {}): Cli
         resolve({ code, stdout, stderr })
       })
     })
-  const clean = async (ended: Promise<CliRun>): Promise<CliRun> => {
+  const clean = async (ended: Promise<CliRun>, ...given: readonly string[]): Promise<CliRun> => {
     const { stdout, stderr } = await ended
+    const secrets = fakesIn(readIf(list), ...given, ...Object.values(base))
+    expectNoLeaks([...findLeaks(stdout + stderr, secrets), ...leaksInCaptured(secrets)])
     expect(stdout + stderr).not.toMatch(/FAKE[\w-]/)
     expect(stdout + stderr).not.toMatch(/^ {4}at |node:internal/m)
     return ended
@@ -73,11 +79,12 @@ export const createCliPlace = (more: Readonly<Record<string, string>> = {}): Cli
   return {
     home,
     list,
-    text: () => (existsSync(list) ? readFileSync(list, 'utf8') : ''),
-    run: (args, given = {}) => clean(start([process.execPath, cli, ...args], given.env ?? {}, given.stdin ?? '')),
+    text: () => readIf(list),
+    run: (args, { env = {}, stdin = '' } = {}) =>
+      clean(start([process.execPath, cli, ...args], env, stdin), stdin, ...Object.values(env)),
     onTerminal: (args, columns, typing) => {
       const line = `stty cols ${columns} rows 24; exec ${[process.execPath, cli, ...args].map(quoted).join(' ')}`
-      return clean(start(['script', '-qec', line, '/dev/null'], { TERM: 'xterm' }, null, typing))
+      return clean(start(['script', '-qec', line, '/dev/null'], { TERM: 'xterm' }, null, typing), typing?.keys ?? '')
     },
     remove: () => rmSync(home, { recursive: true, force: true }),
   }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { expectNoLeaks, leaksInCaptured } from '../../oracle/captured.ts'
 import { judge } from '../../oracle/runner.ts'
 import { findLeaks, findLeaksInTree } from '../../oracle/search-secrets.ts'
 import { keyValues } from '../action/file-commands.ts'
@@ -44,9 +45,12 @@ export const createJob = (env: Readonly<Record<string, string>>, secrets: readon
     // The runner gives each step files of its own; only they may hold a credential. State stays, for the post step.
     for (const file of [place.files.GITHUB_OUTPUT, place.files.GITHUB_ENV]) writeFileSync(file, '')
     const log = judged.log.join('\n')
-    expect(findLeaks(log, secrets)).toEqual([])
-    expect(findLeaks(outputs['selection'] ?? '', secrets)).toEqual([])
-    expect(findLeaksInTree(place.directory, secrets)).toEqual([])
+    expectNoLeaks([
+      ...findLeaks(log, secrets),
+      ...findLeaks(outputs['selection'] ?? '', secrets),
+      ...findLeaksInTree(place.directory, secrets),
+      ...leaksInCaptured(secrets),
+    ])
     expect(readdirSync(place.temp).filter((name) => name.startsWith('pool-failover'))).toEqual([])
     return { code: ended.code, log, outputs, exported }
   }
