@@ -1,3 +1,5 @@
+import { wrap } from './wrap.ts'
+
 /** The columns of a terminal; no bound where the stream is none. */
 export const widthOf = (stream: { readonly columns?: number }): number => stream.columns ?? Number.POSITIVE_INFINITY
 
@@ -24,20 +26,6 @@ const block =
   (head: readonly string[], width: number) =>
   ([first = '', ...rest]: readonly string[]): string =>
     [
-      ...wrapped(first, '', width),
-      ...rest.flatMap((cell, index) => (cell === '' ? [] : wrapped(`${head[index + 1]}: ${cell}`, '  ', width))),
+      wrap(first, width),
+      ...rest.flatMap((cell, index) => (cell === '' ? [] : wrap(`  ${head[index + 1]}: ${cell}`, width))),
     ].join('\n')
-
-/** Lines of whole words; what follows the first is set in further. A word that is too long stays whole. */
-const wrapped = (text: string, indent: string, width: number): readonly string[] => {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? `${indent}${word}` : `${line} ${word}`
-    if (longer.length > width && line !== '') {
-      lines.push(line)
-      line = `${indent}  ${word}`
-    } else line = longer
-  }
-  return [...lines, line]
-}

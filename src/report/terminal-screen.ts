@@ -2,6 +2,7 @@ import { oneLine } from '../secure/escape.ts'
 import type { Screen } from './action-screen.ts'
 import type { Write } from './out.ts'
 import type { Level } from './words.ts'
+import { wrap } from './wrap.ts'
 
 export interface TerminalScreenOptions {
   /** Where the agent's stdout goes: our stdout, or stderr under `--json`. */
@@ -9,7 +10,11 @@ export interface TerminalScreenOptions {
   readonly stderr: Write
   readonly redact: (text: string) => string
   readonly colour: boolean
+  /** Columns of the terminal behind stderr; infinite where there is none. */
+  readonly width: number
 }
+
+const name = 'pool-failover:'
 
 const colours: Readonly<Record<Level, string>> = { info: '36', notice: '36', warning: '33', error: '31' }
 
@@ -18,9 +23,10 @@ export const terminalScreen = (options: TerminalScreenOptions): Screen => {
   let atLineStart = true
   return {
     say: ({ level, text }) => {
-      const name = options.colour ? `\u001b[${colours[level]}mpool-failover:\u001b[0m` : 'pool-failover:'
       const loud = level === 'info' || level === 'notice' ? '' : `${level}: `
-      void options.stderr(`${atLineStart ? '' : '\n'}${name} ${loud}${oneLine(options.redact(text))}\n`)
+      const shown = wrap(`${name} ${loud}${oneLine(options.redact(text))}`, options.width)
+      const coloured = options.colour ? `\u001b[${colours[level]}m${name}\u001b[0m${shown.slice(name.length)}` : shown
+      void options.stderr(`${atLineStart ? '' : '\n'}${coloured}\n`)
       atLineStart = true
     },
     sink: () => ({

@@ -17,8 +17,8 @@ const short: Readonly<Record<Verdict, string>> = {
   failed: 'failed',
 }
 
-/** More attempts than these make a picture that nobody reads: the first and the last ones are shown. */
-const mostShown = 6
+/** More boxes than these side by side are too small to read: the first and the last ones are shown. */
+const mostShown = 4
 
 /** A Mermaid flowchart of the attempts, left to right. `redact` hides secrets; labels are escaped here. */
 export const timeline = (attempts: readonly Attempt[], redact: (text: string) => string): string => {

@@ -45,6 +45,6 @@ it('becomes blocks where the terminal is too narrow for columns', () => {
       ],
       6,
     ),
-  ).toBe('a\nb\n  two: c')
+  ).toBe('a\nb\n  two:\n    c')
   expect(columns(['one', 'two'], [['a', 'b']], 8)).toBe('one  two\na    b')
 })

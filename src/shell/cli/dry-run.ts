@@ -4,7 +4,9 @@ import { emptyLedger } from '../../pool/ledger.ts'
 import { initialState, type Plan } from '../../pool/run-state.ts'
 import { type SimulatedStep, simulate } from '../../pool/simulate.ts'
 import { type Verdict, verdicts } from '../../pool/verdict.ts'
+import { widthOf } from '../../report/columns.ts'
 import { endingWords, lines, nameOf } from '../../report/words.ts'
+import { wrap } from '../../report/wrap.ts'
 import type { Job } from '../../settings/settings.ts'
 import { UsageError } from './fail.ts'
 import { knownLedger } from './known.ts'
@@ -28,7 +30,10 @@ export const dryRun = async (options: Options, argv: readonly string[]): Promise
     console.log(
       JSON.stringify({ attempts: steps.flatMap(attemptJson), outcome: ending.outcome, exitCode: ending.exitCode }),
     )
-  else console.log([...steps.flatMap(say), endingWords(ending, steps.at(-1)?.at ?? now).text].join('\n'))
+  else {
+    const said = [...steps.flatMap(say), endingWords(ending, steps.at(-1)?.at ?? now).text]
+    console.log(said.map((line) => wrap(line, widthOf(process.stdout))).join('\n'))
+  }
   return 0
 }
 

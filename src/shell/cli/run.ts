@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { createAgent } from '../../process/agent.ts'
 import { cancellationOf } from '../../process/signals.ts'
 import { takesColour } from '../../report/colour.ts'
+import { widthOf } from '../../report/columns.ts'
 import { writeTo } from '../../report/out.ts'
 import { outputs } from '../../report/outputs.ts'
 import { terminalScreen } from '../../report/terminal-screen.ts'
@@ -31,6 +32,7 @@ export const runCommand = async (options: Options, argv: readonly string[], host
       stderr,
       redact,
       colour: takesColour(process.stderr),
+      width: widthOf(process.stderr),
     }),
     workspace: createWorkspace(
       temporary,
