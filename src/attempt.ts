@@ -39,6 +39,8 @@ const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<
       return screen.write(stream, chunk)
     })
     const demand = await Promise.race([running.exit.then(() => null), watching.demand])
+    // The next agent's start is prepared while this one dies.
+    if (demand === 'early') void agent.warm()
     if (demand !== null) await endAgent(running, demand, ports)
     return { running, demand, exit: await running.exit }
   }
@@ -53,7 +55,10 @@ const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<
     done?.push('session', session)
   }
   const { refusedResume, ...judgement } = detector.finish(exit, clock.now(), demand !== null)
-  if (demand === null && goesOn(judgement.verdict)) await running.end(graceMs)
+  if (demand === null && goesOn(judgement.verdict)) {
+    void agent.warm()
+    await running.end(graceMs)
+  }
   running.leave()
   const end: AttemptEnd = {
     judgement,

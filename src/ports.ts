@@ -47,6 +47,8 @@ export interface Agent {
     command: Command,
     onOutput: (stream: Stream, chunk: Uint8Array) => void | Promise<void>,
   ) => Promise<Running>
+  /** Makes ready for the next start, ahead of time. */
+  readonly warm: () => Promise<void>
 }
 
 /** Why a store can't do its work now. `notice` is one plain sentence: what it means and what to do. Never holds a secret. */

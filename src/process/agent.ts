@@ -13,7 +13,7 @@ import { notStarted, which } from './which.ts'
 
 /** Runs agents, each under a host of its own. */
 export interface Agents extends Agent {
-  /** Starts the host of the next agent ahead of time: about 30 ms that the next `start` doesn't take. Resolves when it is on its way. */
+  /** Starts the host of the next agent ahead of time: about 30 ms that the next `start` doesn't take. Resolves when it is on its way. Never rejects. */
   readonly warm: () => Promise<void>
   /** Lets go of a host that was started ahead and not used. */
   readonly close: () => Promise<void>
@@ -63,7 +63,7 @@ export const createAgent = (options: HostOptions): Agents => {
 const startUnder = async (host: Host, command: Command, file: string, onOutput: OnOutput): Promise<Running> => {
   const { meeting, control, reports, ready } = host
   const { place, lane } = meeting
-  const order = orderFor(command, file, place, await host.carrier)
+  const order = orderFor(command, file, place, host.carrier)
   if (command.stdin !== null) await writeFile(place.stdin, command.stdin, { mode: 0o600, flag: 'wx' })
   const pipes = order.carrier === 'fifo' ? { stdout: reader(place.stdout), stderr: reader(place.stderr) } : null
   control.write(encode(order))

@@ -51,11 +51,15 @@ const isEmpty = ({ members, more }: View): boolean => members.length === 0 && !m
 const gentleEnd = async (look: () => Promise<View>, graceMs: number, exited: Promise<unknown>): Promise<boolean> => {
   const until = performance.now() + graceMs
   send(await look(), 'SIGTERM')
+  let pauseMs = lookEveryMs
   let hint: Promise<unknown> | null = exited.then(() => {
     hint = null
+    // What is left now goes in a moment: the host, and the reaper behind it.
+    pauseMs = 1
   })
   for (;;) {
-    const pause = delay(Math.max(0, Math.min(lookEveryMs, until - performance.now())))
+    const pause = delay(Math.max(0, Math.min(pauseMs, until - performance.now())))
+    pauseMs = Math.min(lookEveryMs, pauseMs * 2)
     await (hint === null ? pause : Promise.race([pause, hint]))
     if (isEmpty(await look())) return true
     if (performance.now() >= until) return false

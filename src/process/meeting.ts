@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { lstatSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -60,11 +60,14 @@ const placeIn = (directory: string): Place => ({
   stdin: join(directory, 'i'),
 })
 
-const makePipes = ({ stdout, stderr }: Place): Promise<Carrier> =>
-  promisify(execFile)('mkfifo', ['-m', '600', stdout, stderr]).then(
-    () => 'fifo',
-    () => 'socket',
-  )
+/** Where the host's parent did not make them. */
+const makePipes = async ({ stdout, stderr }: Place): Promise<Carrier> =>
+  [stdout, stderr].every((path) => lstatSync(path, { throwIfNoEntry: false })?.isFIFO())
+    ? 'fifo'
+    : promisify(execFile)('mkfifo', ['-m', '600', stdout, stderr]).then(
+        () => 'fifo',
+        () => 'socket',
+      )
 
 const listen = async (path: string): Promise<{ server: Server; lane: Meeting['lane'] }> => {
   const open = Object.entries(lanes).map(([name, byte]) => ({ name, byte, ...Promise.withResolvers<Socket>() }))

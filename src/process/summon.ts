@@ -20,7 +20,7 @@ export interface HostOptions {
 export interface Host {
   readonly meeting: Meeting
   /** What the system gave of the carrier that was wanted. */
-  readonly carrier: Promise<Carrier>
+  readonly carrier: Carrier
   readonly control: Socket
   readonly reports: Reports
   readonly ready: Ready
@@ -34,18 +34,12 @@ export const summon = async (
   const wanted = options.carrier ?? (process.platform === 'linux' ? 'fifo' : 'socket')
   try {
     const meeting = await arrange(options.temporary ?? tmpdir())
-    const away = Promise.withResolvers<void>()
-    const ended = startHost(options.hostPath, meeting.place.socket, away.resolve)
-    // Nobody waits for a carrier before the host is there.
-    const carrier = Promise.race([away.promise, ended]).then(() => meeting.carrier(wanted))
-    void away.promise.then(onWay)
-    const met = await Promise.race([meeting.lane('control'), ended])
+    const met = await Promise.race([meeting.lane('control'), startHost(options.hostPath, meeting.place, onWay)])
     if (typeof met !== 'string') {
       const reports = listen(met)
       const ready = await reports.ready
-      if (ready !== null) return { meeting, carrier, control: met, reports, ready }
+      if (ready !== null) return { meeting, carrier: await meeting.carrier(wanted), control: met, reports, ready }
     }
-    await carrier
     await meeting.close()
     return notStarted(126, `the agent host didn't start: ${typeof met === 'string' ? met : 'it was ended'}`)
   } catch (error) {
@@ -54,8 +48,7 @@ export const summon = async (
 }
 
 /** Lets a host go that got no order: it ends when its connection does. */
-export const dismiss = async ({ meeting, carrier, control }: Host): Promise<void> => {
+export const dismiss = async ({ meeting, control }: Host): Promise<void> => {
   control.destroy()
-  await carrier
   await meeting.close()
 }
