@@ -5,34 +5,26 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { rolldown } from 'rolldown'
+import { minify } from 'rolldown/utils'
 import { dts } from 'rolldown-plugin-dts'
-import { minify } from 'terser'
 
 const entries = ['action', 'post', 'select', 'report', 'host', 'cli', 'lib']
 const out = process.argv[2] ?? 'dist'
-
-/** Several entries hold the same files, the largest among them. */
-const done = new Map<string, string>()
 
 const tool = (name: string, ...args: string[]): void => {
   execFileSync(process.execPath, [`node_modules/${name}`, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
 }
 
 /**
- * `Object(f)` is `f`. V8 parses a function that is called later twice, once to skip it and once to compile it, unless it stands in
- * parentheses; webpack's modules do, but terser takes parentheses off everything but arguments. A quarter of the time to load.
- */
-const parsedOnce = (code: string): string =>
-  code.replace(/^(\/\*{3}\/ )(\((?:function)?\(.*\{)$/gm, '$1Object($2').replace(/^(\/\*{3}\/ \}\))(,?)$/gm, '$1)$2')
-
-/**
  * ncc's own --minify leaves all but the first file as they are, and code that nothing uses in them. Names are kept:
- * @actions/cache tells its errors apart by them.
+ * @actions/cache tells its errors apart by them. So are the parentheses around webpack's modules: V8 parses what stands in them once
+ * and not twice, a quarter of the time to load.
  */
-const smaller = async (code: string): Promise<string> => {
-  const names = { keep_classnames: true, keep_fnames: true }
-  const { code: small } = await minify(parsedOnce(code), { module: true, compress: names, mangle: names })
-  if (small === undefined) throw new Error('terser gave nothing')
+const smaller = async (file: string, code: string): Promise<string> => {
+  const keepNames = { function: true, class: true }
+  const options = { module: true, compress: { keepNames }, mangle: { keepNames }, codegen: { removeWhitespace: true } }
+  const { code: small, errors } = await minify(file, code, options)
+  for (const error of errors) throw error
   return small
 }
 
@@ -55,10 +47,7 @@ for (const entry of entries) {
     'licenses.txt',
   )
   for (const file of globSync(`${out}/${entry}/*.js`)) {
-    const code = readFileSync(file, 'utf8')
-    const small = done.get(code) ?? (await smaller(code))
-    done.set(code, small)
-    writeFileSync(file, small)
+    writeFileSync(file, await smaller(file, readFileSync(file, 'utf8')))
   }
 }
 
