@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 import type { Row } from './row.ts'
 
 const wanted = process.argv.slice(2)
-const parts = ['scan', 'startup', 'process', 'ledger'].filter((part) => wanted.length === 0 || wanted.includes(part))
+const parts = ['startup', 'process', 'through', 'scan', 'ledger'].filter(
+  (part) => wanted.length === 0 || wanted.includes(part),
+)
 const present = new Set(
   globSync('*.ts', { cwd: fileURLToPath(new URL('.', import.meta.url)) }).map((file) => basename(file, '.ts')),
 )
@@ -16,7 +18,7 @@ for (const part of parts) {
   console.log(`\n${part}`)
   for (const { name, value, goal, met } of await run()) {
     console.log(
-      `  ${name.padEnd(60)} ${value.padStart(14)}  ${goal === '' ? '' : `${met ? 'met' : 'MISSED'}: ${goal}`}`,
+      `  ${name.padEnd(76)} ${value.padStart(16)}  ${goal === '' ? '' : `${met ? 'met' : 'MISSED'}: ${goal}`}`,
     )
   }
 }

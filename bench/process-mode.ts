@@ -1,28 +1,11 @@
-/** One measured way to run a command, in a process of its own: `process-mode.ts MODE FILE` prints { ms, peakMb } as JSON. */
+/** One measured way to go from agent to agent, in a process of its own: `process-mode.ts failover|floor` prints ms. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { exec } from '@actions/exec'
+import { join } from 'node:path'
 import { createAgent } from '../src/process/agent.ts'
+import { dist, plainEnv as env } from './place.ts'
 
-const bundled = fileURLToPath(new URL('../dist/host/index.js', import.meta.url))
-const hostPath = existsSync(bundled) ? bundled : fileURLToPath(new URL('../src/host.ts', import.meta.url))
-const env = { PATH: process.env['PATH'] ?? '', SHLVL: '1' }
-const [mode = '', file = ''] = process.argv.slice(2)
-const agent = createAgent({ hostPath })
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1))
-
-const ours = async (slow: boolean): Promise<void> => {
-  const command = { file: 'cat', args: [file], env, cwd: '/', stdin: null }
-  const running = await agent.start(command, () => (slow ? pause() : undefined))
-  await running.exit
-}
-
-const piped = async (): Promise<void> => {
-  const child = spawn('cat', [file], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  for await (const _chunk of child.stdout) await null
-}
+const agent = createAgent({ hostPath: join(dist, 'host', 'index.js') })
 
 /** From an agent's line on a limit to the first byte of the next one, the first having been ended. */
 const failover = async (): Promise<number> => {
@@ -30,6 +13,8 @@ const failover = async (): Promise<number> => {
   const sh = (script: string) => ({ file: 'bash', args: ['-c', script], env, cwd: '/', stdin: null })
   const first = await agent.start(sh('echo limit; exec sleep 60'), () => resolve(performance.now()))
   const from = await promise
+  // As `attempt` does.
+  void agent.warm()
   await first.end(5_000)
   await first.exit
   const up = Promise.withResolvers<number>()
@@ -54,18 +39,5 @@ const floor = async (): Promise<number> => {
   return performance.now() - from
 }
 
-const modes: Readonly<Record<string, () => Promise<unknown>>> = {
-  ours: () => ours(false),
-  slow: () => ours(true),
-  exec: () => exec('cat', [file], { env, silent: true, listeners: { stdout: () => {} } }),
-  piped,
-  failover,
-  floor,
-  nothing: async () => {},
-}
-
-const started = performance.now()
-const told = await modes[mode]?.()
-const ms = mode === 'failover' || mode === 'floor' ? Number(told) : performance.now() - started
-process.stdout.write(JSON.stringify({ ms, peakMb: process.resourceUsage().maxRSS / 1024 }))
+process.stdout.write(String(await (process.argv[2] === 'failover' ? failover() : floor())))
 process.exit(0)

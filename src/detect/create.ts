@@ -64,7 +64,7 @@ export const createDetector = (speaker: Speaker, options: DetectorOptions = {}):
 
   const tails: Record<'stdout' | 'stderr', Tail> = { stdout: createTail(), stderr: createTail() }
   const lines: Record<Channel, Lines> = {
-    stdout: createLines(scan('stdout')),
+    stdout: createLines(scan('stdout'), '{'),
     stderr: createLines(scan('stderr')),
     session: createLines(scan('session')),
   }

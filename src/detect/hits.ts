@@ -17,6 +17,7 @@ export const everyLiteral = ({ heads, literals }: Interest): readonly string[] =
 /** How far into a line its beginning goes. */
 const beginning = 600
 const brace = '{'.charCodeAt(0)
+const newline = '\n'.charCodeAt(0)
 
 /** Calls `take` with the JSON lines of a block that matter, in order; with all of them while `attentive` says so. */
 export const eachEvent = (
@@ -27,8 +28,8 @@ export const eachEvent = (
 ): void => {
   let at = block.charCodeAt(0) === brace ? 0 : nextEvent(block, 0)
   while (at !== -1) {
-    const newline = block.indexOf('\n', at)
-    const end = newline === -1 ? block.length : newline
+    const lineEnd = block.indexOf('\n', at)
+    const end = lineEnd === -1 ? block.length : lineEnd
     if (attentive() || matters(block, at, end, interest)) take(block.slice(at, end))
     at = block.charCodeAt(end + 1) === brace ? end + 1 : nextEvent(block, end)
   }
@@ -42,8 +43,8 @@ export const eachLine = (
   take: (line: string) => void,
 ): void => {
   for (let at = 0; at < block.length; ) {
-    const newline = block.indexOf('\n', at)
-    const end = newline === -1 ? block.length : newline
+    const lineEnd = block.indexOf('\n', at)
+    const end = lineEnd === -1 ? block.length : lineEnd
     const wanted =
       block.charCodeAt(at) === brace
         ? attentive() || matters(block, at, end, interest)
@@ -53,9 +54,11 @@ export const eachLine = (
   }
 }
 
+/** By the brace and not by the line break before it: of those there may be one in every second character. */
 const nextEvent = (block: string, from: number): number => {
-  const found = block.indexOf('\n{', from)
-  return found === -1 ? -1 : found + 1
+  let at = block.indexOf('{', from)
+  while (at !== -1 && block.charCodeAt(at - 1) !== newline) at = block.indexOf('{', at + 1)
+  return at
 }
 
 const matters = (block: string, at: number, end: number, { heads, literals }: Interest): boolean => {

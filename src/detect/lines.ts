@@ -11,13 +11,19 @@ export interface Lines {
 /**
  * Cuts a stream at its newlines. `take` gets the complete lines of a piece at once, joined by newlines: they are searched
  * together, which is many times faster than one by one. Time is linear in the stream, memory bounded by the longest line.
+ * Of lines that begin otherwise than `only`, a single character, those may be left out that don't lie within one piece.
  */
-export const createLines = (take: (block: string) => void): Lines => {
+export const createLines = (take: (block: string) => void, only = ''): Lines => {
   let carry: string[] = []
   let carried = 0
+  let passedOver = false
 
   const keep = (piece: string): void => {
-    if (piece === '' || carried >= longest) return
+    if (piece === '' || passedOver || carried >= longest) return
+    if (carried === 0 && !piece.startsWith(only)) {
+      passedOver = true
+      return
+    }
     const kept = carried + piece.length > longest ? piece.slice(0, longest - carried) : piece
     carry.push(kept)
     carried += kept.length
@@ -26,6 +32,7 @@ export const createLines = (take: (block: string) => void): Lines => {
     const line = carry.length === 1 ? carry[0] : carry.join('')
     carry = []
     carried = 0
+    passedOver = false
     if (line !== undefined && line !== '') take(line)
   }
 
@@ -36,7 +43,7 @@ export const createLines = (take: (block: string) => void): Lines => {
       return
     }
     let from = 0
-    if (carried > 0) {
+    if (carried > 0 || passedOver) {
       const first = piece.indexOf('\n')
       keep(piece.slice(0, first))
       flush()

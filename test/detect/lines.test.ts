@@ -5,9 +5,9 @@ import { createTail } from '../../src/detect/tail.ts'
 
 const bytes = (text: string): string => Buffer.from(text).toString('latin1')
 
-const linesOf = (pieces: readonly string[]): readonly string[] => {
+const linesOf = (pieces: readonly string[], only = ''): readonly string[] => {
   const got: string[] = []
-  const lines = createLines((block) => got.push(...block.split('\n')))
+  const lines = createLines((block) => got.push(...block.split('\n')), only)
   for (const piece of pieces) lines.push(piece)
   lines.end()
   return got.filter((line) => line !== '')
@@ -32,6 +32,23 @@ describe('lines', () => {
         expect(linesOf(pieces)).toEqual(text.split('\n').filter((line) => line !== ''))
       }),
     )
+  })
+
+  test('are the same where only some matter, but for others that were cut', () => {
+    fc.assert(
+      fc.property(cutText, ({ text, pieces }) => {
+        const wanted = (lines: readonly string[]): readonly string[] => lines.filter((line) => line.startsWith('a'))
+        expect(wanted(linesOf(pieces, 'a'))).toEqual(wanted(text.split('\n')))
+      }),
+    )
+  })
+
+  test('that nobody wants are not kept', () => {
+    const got: string[] = []
+    const lines = createLines((block) => got.push(block), '{')
+    for (const piece of ['no', 'ne{', '\n{"a"', ':1}', '\nlast']) lines.push(piece)
+    lines.end()
+    expect(got).toEqual(['{"a":1}'])
   })
 
   test('a last line without a newline counts', () => expect(linesOf(['a\nb'])).toEqual(['a', 'b']))
