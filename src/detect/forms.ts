@@ -21,6 +21,7 @@ const mostForms = 40
 export const withoutPrefixes = (folded: string): Forms => {
   if (conversation.test(folded.slice(0, 160)) || succeeded.test(folded))
     return { forms: [], announced: false, inside: [] }
+  if (tableRow.test(folded)) return { forms: [], announced: false, inside: inside(folded) }
   if (report.test(folded)) return { forms: [folded], announced: false, inside: [] }
   const forms = stripped(folded, 12)
   const body = forms.at(-1) ?? ''
@@ -51,6 +52,9 @@ const sentences = (body: string): readonly string[] => {
 const telling =
   /\b(?:i|we|expects?|expected|failing|tests?|should|users?|handles?|prints?|says?|shows?|docs|changelog|summary|fixe[sd])\b/
 
+/** A row of a table in a report. */
+const tableRow = /^\| .* \|$/
+
 /** What a test expected, or a line of code with its number. */
 const report =
   /^(?:e )?assert|\bassertion(?:error| failed| `)|^\d+ ?\| |^(?:not )?ok \d|\bdid not raise\b|\bto (?:contain|equal|have been)\b|^(?:e )?\+ where /
@@ -69,9 +73,13 @@ const inside = (folded: string): readonly string[] => {
 /** Without the quotes around all of the rest, behind an announcement. */
 const spoken = (before: string, text: string): string => {
   const quote = text[0] ?? ''
-  const whole = (quote === '"' || quote === "'") && failure.test(`${before} `) && /["'][).}\]]*$/.test(text)
+  const whole =
+    (quote === '"' || quote === "'") &&
+    (failure.test(`${before} `) || agents.test(before)) &&
+    /["'][).}\]]*$/.test(text)
   return whole ? text.slice(1).replace(/["'][).}\]]*$/, '') : text
 }
+const agents = /\b(?:claude|codex|gemini|copilot|cursor|opencode|qwen|amp)\b/
 const opening =
   /(?:[:)\]|]|\b(?:std(?:out|err)|claude|codex|gemini|agent)>)['"]? (?:[^\x00-\x7f]+ ?)?|^(?:claude|codex|gemini|copilot|opencode|qwen|amp) |["'{,\s](?:detail|details|message|msg|error|err|result|stdout|stderr|output|reason|[a-z]*error|[a-z]*message|response_?body)["']?(?:: ?|=)b?["']/g
 /** Events of agents hold what they read and write: nothing in them speaks of the agent. */

@@ -31,6 +31,7 @@ const prefixes: readonly RegExp[] = [
   /^data: /,
   /^<[a-z][a-z0-9_-]*>/,
   /^! /,
+  /^[ewif]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ [a-z0-9_./-]+:\d+\] /,
   /^[a-z][a-z0-9_.-]*\[\d+\]: (?:(?:error|fatal|warn|warning|critical|info) )?/,
   /^exception in thread "[^"]*" (?:[a-z0-9_$]+\.)*[a-z0-9_$]+: /,
   /^\S+\.rb:\d+:in '[^']*': /,

@@ -26,7 +26,7 @@ export const copilotWordings: readonly Wording[] = [
   {
     id: 'copilot/code',
     verdict: 'rate-limit',
-    pattern: /^\{.*['"](?:user_[a-z]+_)?(?:model_)?rate_limited['"]/,
+    pattern: /^\{.*['"](?:user_[a-z_]*|model_)rate_limited['"]/,
   },
   {
     id: 'copilot/auth',
@@ -44,7 +44,7 @@ export const copilotShortWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     own: true,
     pattern:
-      /^(?:user_[a-z_]*)?rate_limited$|^rate limit exceeded(?:[.:]|$)|^(?:sorry, )?you(?:'ve| have) (?:been rate[- ]limited|(?:hit|reached|exceeded) (?:a|your|the) rate limit[.,])|^(?:sorry, )?your request was rate[- ]limited/,
+      /^(?:user_[a-z_]*)?rate_limited$|^\{.*['"]rate_limited['"]|^rate limit exceeded(?:[.:]|$)|^(?:sorry, )?you(?:'ve| have) (?:been rate[- ]limited|(?:hit|reached|exceeded) (?:a|your|the) rate limit[.,])|^(?:sorry, )?your request was rate[- ]limited/,
     unless: new RegExp(`${foreignServices.source}|pull rate limit|secondary rate limit|api rate limit`),
   },
 ]

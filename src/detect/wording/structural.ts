@@ -1,3 +1,4 @@
+import { others } from './evidence.ts'
 import { nameWord, remedy, sentenceEnd } from './limit-name.ts'
 import { modelWords, otherServices, type Wording } from './wording.ts'
 
@@ -121,7 +122,7 @@ export const structuralWordings: readonly Wording[] = [
     weak: true,
     pattern: new RegExp(`^(?:your |the )?${nameWord}{0,6}(?:rate[- ]limit|limit)s?${reached}(?:$|[ .,:;!()])`),
     needs: modelWords,
-    unless: otherServices,
+    unless: others,
   },
   {
     id: 'limit/resets',
