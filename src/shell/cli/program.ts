@@ -21,6 +21,7 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
     .version(version)
     .enablePositionalOptions()
     .exitOverride()
+    .configureHelp({ styleTitle: bold, styleCommandText: bold, styleOptionText: bold, styleSubcommandText: bold })
     .configureOutput({ outputError: (text, write) => write(withoutValues(text)) })
   const command = (name: string, about: string): Command => program.command(name).description(about).exitOverride()
 
@@ -79,6 +80,9 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
     return explain(error)
   }
 }
+
+/** Commander takes it off again where the terminal has no colours. */
+const bold = (text: string): string => `\u001b[1m${text}\u001b[22m`
 
 /** What was typed wrong may be a credential: commander quotes it, we don't. */
 const withoutValues = (text: string): string =>

@@ -12,12 +12,12 @@ export interface CommandHelp {
   readonly args: readonly string[]
 }
 
-const words: Readonly<Record<string, string>> = { provider: 'claude', shell: 'bash' }
+const words: Readonly<Record<string, readonly string[]>> = { account: ['claude', 'team-a'], shell: ['bash'] }
 
 /** Arguments of a usage line: `<label>` is needed, `[log...]` is not. */
 const needed = (help: string): readonly string[] =>
-  [...(/^Usage: (.*(?:\n {2,}.*)*)/.exec(help)?.[1] ?? '').matchAll(/<([\w-]+)(?:\.\.\.)?>/g)].map(
-    ([, name = ''], index) => words[name] ?? `team-${'ab'[index] ?? index}`,
+  [...(/^Usage: (.*(?:\n {2,}.*)*)/.exec(help)?.[1] ?? '').matchAll(/<([\w-]+)(?:\.\.\.)?>/g)].flatMap(
+    ([, name = '']) => words[name] ?? ['team-a'],
   )
 
 const walk = (path: readonly string[]): readonly CommandHelp[] => {

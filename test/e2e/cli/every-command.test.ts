@@ -67,6 +67,7 @@ describe.concurrent('--help', () => {
   it.each(named(commands))('%s: reads well at 80 columns', (_name, command) => {
     expect(command.help).toMatch(new RegExp(`^Usage: pool-failover ${command.path}`.trimEnd()))
     expect(command.help.split('\n').filter((line) => line.length > 80)).toEqual([])
+    expect(command.help).not.toContain('\u001b')
     expect(command.help.split('\n\n')[1], 'a sentence on what it does').toMatch(/^\w.{10,}/)
   })
 })

@@ -51,11 +51,14 @@ const start = (file: string, args: readonly string[], { home, env, stdin, uid }:
     for (const stream of ['stdout', 'stderr'] as const)
       child[stream].setEncoding('utf8').on('data', (chunk: string) => {
         said[stream] += chunk
+        if (file === 'script' && /^\? /m.test(said[stream])) child.stdin.write('\u0003')
         // A server says where it listens, and stays.
         if (/https?:\/\/127\.0\.0\.1:\d+/.test(chunk)) child.kill('SIGTERM')
       })
     child.stdin.on('error', () => undefined)
-    child.stdin.end(stdin ?? '')
+    // In a terminal nobody types: no more input for what reads it, Ctrl+C for what asks.
+    if (file === 'script') child.stdin.write('\u0004')
+    else child.stdin.end(stdin ?? '')
     const overdue = setTimeout(() => child.kill('SIGKILL'), patienceMs)
     child.on('error', reject)
     child.on('close', (code, signal) => {
