@@ -108,7 +108,7 @@ it('has types that need no other package than those of Node', () => {
     export const wrong = runPool({ accounts: '[]', strategy: 'best' })
   `
   writeFileSync(join(directory, 'consumer.ts'), consumer)
-  symlinkSync(join(root, 'node_modules', '@types'), join(directory, 'node_modules', '@types'))
+  symlinkSync(join(root, 'node_modules', '@types'), join(directory, 'node_modules', '@types'), 'junction')
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
   const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024', '--types', 'node']
   const checked = execFileSync(process.execPath, [tsc, ...options, 'consumer.ts'], { cwd: directory, encoding: 'utf8' })

@@ -9,6 +9,7 @@ import { checkClock } from '../../../src/shell/doctor/clock.ts'
 import { checkFiles } from '../../../src/shell/doctor/files.ts'
 import { checkNode } from '../../../src/shell/doctor/node.ts'
 import { checkAccounts, checkStore, poolSettings } from '../../../src/shell/doctor/pool.ts'
+import { startRedis, withRedis } from '../../store/redis-server.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'pool-failover-doctor-'))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
@@ -136,13 +137,29 @@ describe('accounts and store', () => {
   })
 
   it('a store that can be used, and one that can not', async () => {
-    const state = join(directory, 'state')
+    const [state, unusable] = [join(directory, 'state'), join(directory, 'a-file')]
+    writeFileSync(unusable, '')
     expect(await checkStore(poolSettings({ store: 'file' }, {}), {}, state)).toMatchObject({ result: 'ok' })
-    expect(await checkStore(poolSettings({ store: 'file' }, {}), {}, '/dev/null/state')).toMatchObject({
+    expect(await checkStore(poolSettings({ store: 'file' }, {}), {}, join(unusable, 'state'))).toMatchObject({
       result: 'fail',
     })
     const env = { POOL_FAILOVER_STORE_URL: 'redis://127.0.0.1:1' }
     expect(await checkStore(poolSettings({ store: 'redis' }, env), env, null)).toMatchObject({ result: 'fail' })
     expect(() => poolSettings({ store: 'redis' }, {})).toThrow(/store-url/)
+  })
+})
+
+withRedis('Redis', () => {
+  it('answers, and tells the time', async () => {
+    const server = await startRedis()
+    onTestFinished(server.stop)
+    const url = `redis://127.0.0.1:${server.port}`
+    const env = { POOL_FAILOVER_STORE_URL: url }
+    expect(await checkStore(poolSettings({ store: 'redis' }, env), env, null)).toMatchObject({ result: 'ok' })
+    expect(await checkClock(url, null)).toEqual({
+      name: 'clock',
+      result: 'ok',
+      text: expect.stringMatching(/of the Redis$/),
+    })
   })
 })
