@@ -1,9 +1,11 @@
 /**
  * The ways in which a secret may be written: as it is, base64 and base64url (alone and inside longer text, at each of the
  * three alignments), hex in both cases, percent-encoded, JSON-escaped once and twice. Without duplicates; most tokens
- * need no escaping, so most have ten. Forms shorter than `shortest` characters are left out.
+ * need no escaping, so most have ten. Forms shorter than `shortest` characters are left out. A secret of more than 16,384
+ * characters is no token that anybody encodes: it has the one form.
  */
 export const formsOf = (secret: string, shortest: number): readonly string[] => {
+  if (secret.length > longestEncoded) return [secret]
   const bytes = utf8.encode(secret)
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   const base64 = [whole(bytes), ...[0, 1, 2].map((shift) => aligned(bytes, shift))]
@@ -23,6 +25,8 @@ export const formsOf = (secret: string, shortest: number): readonly string[] => 
   ]
   return [...new Set(forms)].filter((form) => form.length >= shortest)
 }
+
+const longestEncoded = 16_384
 
 const utf8 = new TextEncoder()
 

@@ -27,11 +27,12 @@ export const secretsOf = (accounts: readonly Account[]): readonly string[] => {
 /**
  * The same from an `accounts` input that nobody has looked at yet: its text, or what was parsed from it.
  * Meant for the masks that come before any other output, so it takes anything: a bare token, half a document,
- * a key where the value should be. Never throws. Only the first 2 MiB of a text are looked at.
+ * a key where the value should be. Never throws. Of a text of more than 1 MiB, which is refused and never used, only the
+ * first 64 KiB are looked at.
  */
 export const maskable = (raw: unknown): readonly string[] => {
   const found = new Set<string>()
-  if (typeof raw === 'string') collectText(raw.slice(0, longestInput), 'declared', found)
+  if (typeof raw === 'string') collectText(raw.length > longestInput ? raw.slice(0, 65_536) : raw, 'declared', found)
   else collectValue(raw, 'plain', found)
   return longestFirst(found)
 }
@@ -40,7 +41,7 @@ export const maskable = (raw: unknown): readonly string[] => {
 const longestFirst = (secrets: Iterable<string>): readonly string[] =>
   [...secrets].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
 
-const longestInput = 2 * 1024 * 1024
+const longestInput = 1024 * 1024
 
 /** Keys of an account whose values are names; whatever is below them is one too. */
 const nameKeys = new Set([

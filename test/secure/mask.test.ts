@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Account, Credential } from '../../src/pool/account.ts'
 import { unbounded } from '../../src/pool/bounds.ts'
+import { maskCommands } from '../../src/secure/commands.ts'
 import { maskable, secretsOf } from '../../src/secure/mask.ts'
 
 const account = (credential: Credential): Account => ({
@@ -172,5 +173,19 @@ describe('maskable', () => {
         for (const secret of maskable(JSON.stringify([document], null, indent))) expect(ordinary).not.toContain(secret)
       }),
     )
+  })
+})
+
+describe('documents that nobody would call a list of accounts', () => {
+  const mega = 1024 * 1024
+  it.each([
+    ['50 MB of letters', () => 'xyz0'.repeat((50 * mega) / 4)],
+    ['50 MB of tokens', () => 'sk-ant-api03-FAKE-0123456789 '.repeat((50 * mega) / 29)],
+    ['one word of 1 MB', () => 'xyz0'.repeat(mega / 4)],
+    ['deep JSON, cut off', () => '['.repeat(mega)],
+  ])('%s make few and short masks', (_what, make) => {
+    const secrets = maskable(make())
+    expect(secrets.length).toBeLessThan(5_000)
+    expect(maskCommands(secrets).length).toBeLessThan(2 * mega)
   })
 })
