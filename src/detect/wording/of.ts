@@ -68,7 +68,7 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
         ...copilotWordings,
         ...apis,
         ...structuralWordings,
-      ].filter(({ own, id }) => own !== true || id.startsWith('opencode/'))
+      ].filter(({ own, id }) => own !== true || id.startsWith('opencode/') || id === 'limit/period')
     case 'aider':
       return [...apis, ...aiderWordings, ...structuralWordings]
     case 'amp':

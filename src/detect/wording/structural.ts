@@ -147,6 +147,15 @@ export const structuralWordings: readonly Wording[] = [
     pattern: /^(?:您的|你的)?(?:账户|账号)?(?:余额不足|已欠费)/,
   },
   {
+    id: 'sentence/out-of-usage',
+    verdict: 'usage-limit',
+    pattern: new RegExp(
+      `^(?:sorry,? )?you(?:'re| are) (?:now |currently )?out of ${nameWord}{0,3}(?:usage|quota|requests|messages)${sentenceEnd}`,
+    ),
+    needs: ofModels,
+    unless: elsewhere,
+  },
+  {
     id: 'limit/out-of',
     verdict: 'billing',
     pattern: /^(?:sorry,? )?you(?:'re| are) out of (?:[a-z]+ )?credits(?:[.,!]|$)/,
