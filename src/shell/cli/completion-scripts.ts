@@ -1,6 +1,6 @@
 /**
  * What each shell is to source. All ask `pool-failover complete -- WORDS`, word by word and without `eval`, and offer files where
- * it has nothing to say. Answers are `word<TAB>description`, then a line with a colon in front.
+ * it has nothing to say. zsh may source its script or find it in `fpath`. Answers are `word<TAB>description`, then a line with a colon in front.
  */
 export const completionScripts: Readonly<Record<string, string>> = {
   bash: `_pool_failover() {
@@ -22,7 +22,7 @@ _pool_failover() {
   found=("\${(@)found/$'\\t'/:}")
   if (( \${#found} )) && [[ -n $found[1] ]]; then _describe pool-failover found; else _files; fi
 }
-compdef _pool_failover pool-failover
+if [[ $funcstack[1] == _pool-failover ]]; then _pool_failover; else compdef _pool_failover pool-failover; fi
 `,
   fish: `function __pool_failover_complete
   set -l words (commandline -opc) (commandline -ct)

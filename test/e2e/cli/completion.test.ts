@@ -1,6 +1,6 @@
 /** Completion in the real shells, by the scripts that `complete` prints. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cli } from './cli-place.ts'
@@ -68,4 +68,14 @@ describe.each(['bash', 'zsh', 'fish'])('%s', (shell) => {
     offered('status', '--pool', '$(touch ran)', '--acc')
     expect(ask('ls', [])).toEqual(['accounts.json'])
   })
+})
+
+it.skipIf(!has('zsh'))('zsh finds the script in fpath, and it answers the first time', () => {
+  const functions = join(home, 'functions')
+  mkdirSync(functions)
+  writeFileSync(join(functions, '_pool-failover'), readFileSync(script('zsh')))
+  const own = `_describe() { print -rl -- "\${found[@]%%:*}"; }`
+  const begin = `fpath=('${functions}' $fpath); autoload -U compinit; compinit -u -D; ${own}`
+  const offered = ask('zsh', ['-f', '-c', `${begin}; words=(pool-failover expl); CURRENT=2; $_comps[pool-failover]`])
+  expect(offered).toEqual(['explain'])
 })
