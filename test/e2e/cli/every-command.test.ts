@@ -1,8 +1,8 @@
 /** Every command, whatever it meets: its documented exit code, one clear message, no stack trace, nothing lost. */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { CliRun } from './cli-place.ts'
+import { type CliRun, cli } from './cli-place.ts'
 import { type CommandHelp, commands } from './commands.ts'
 import { type CliOptions, newHome, runCli, runInTerminal } from './try-cli.ts'
 
@@ -23,6 +23,10 @@ const split = ({ path }: CommandHelp): readonly string[] => path.split(' ').filt
 const hasJson = ({ help }: CommandHelp): boolean => /^ {2}--json\b/m.test(help)
 const leaves = commands.filter(({ group }) => !group)
 const named = (list: readonly CommandHelp[]) => list.map((command) => [command.path || 'no command', command] as const)
+
+/** Whether every user may come to this file. */
+const openToAll = (path: string): boolean =>
+  path === dirname(path) || ((statSync(path).mode & 0o001) !== 0 && openToAll(dirname(path)))
 
 /** As in docs/cli.md; what a command does while it lasts is ended by SIGTERM here. */
 const documented = [0, 1, 64, 75, 143]
@@ -105,14 +109,16 @@ describe.concurrent('a damaged configuration', () => {
 })
 
 describe.skipIf(process.platform === 'win32').concurrent('a home that can not be written', () => {
-  // Root may write everywhere.
-  const nobody = process.getuid?.() === 0 ? { uid: 65_534 } : {}
+  // Root may write everywhere but in /proc; and nobody may not come to what lies in root's own home.
+  const root = process.getuid?.() === 0
+  const nobody = root && openToAll(cli) && openToAll(process.execPath) ? { uid: 65_534 } : {}
+  const elsewhere = root && !('uid' in nobody) ? { HOME: '/proc/no-home' } : {}
   const accounts = JSON.stringify([{ label: 'team-a', provider: 'claude', secret: 'sk-ant-api03-FAKE-of-team-a-01' }])
 
   it.each(named(leaves))('%s', async (_name, command) => {
     const own = home()
     for (const directory of [join(own, 'work'), own]) chmodSync(directory, 0o555)
-    await call(command, { home: own, env: { POOL_FAILOVER_ACCOUNTS: accounts }, ...nobody })
+    await call(command, { home: own, env: { POOL_FAILOVER_ACCOUNTS: accounts, ...elsewhere }, ...nobody })
     expect(readdirSync(own)).toEqual(['work'])
   })
 })
