@@ -11,9 +11,12 @@ export type Start = { readonly kind: 'clean' } | { readonly kind: 'exposed'; rea
 export const cleanStart = (): Start => {
   if (process.platform !== 'linux') return { kind: 'exposed', reason: 'only on Linux can it be hidden' }
   try {
+    const variables = { ...process.env }
     // The C library gives a variable that is set memory of its own: nothing points to the old one any more.
-    for (const [name, value] of Object.entries(process.env)) process.env[name] = value
+    Object.assign(process.env, variables)
     wipe()
+    // One that kept the old memory would have lost them now.
+    Object.assign(process.env, variables)
     const left = readFileSync('/proc/self/environ').some((byte) => byte !== 0)
     return left ? { kind: 'exposed', reason: '/proc/self/environ still shows it' } : { kind: 'clean' }
   } catch (error) {
