@@ -50,7 +50,8 @@ export const cacheLeases = (options: CacheLeaseOptions): Leases => {
     return { key, trouble: saved.kind === 'failed' ? saved.trouble : null }
   }
   const inUse = (scope: Scope, account: string, key: string): boolean => {
-    const until = Number(key.slice(prefixOf(scope, account).length).match(/^(\d{13})\.[0-9a-f]{8}$/)?.[1] ?? 0)
+    const said = parseHold(key)
+    const until = key.startsWith(prefixOf(scope, account)) && said !== null ? said.until : 0
     return until > now() && until <= now() + ttlMs + skewAllowanceMs
   }
 
@@ -80,6 +81,12 @@ export const cacheLeases = (options: CacheLeaseOptions): Leases => {
     acquire: async (account, max) =>
       max === 1 && /^[0-9a-f]{12}$/.test(account) ? acquire(account) : { kind: 'held', release: async () => {} },
   }
+}
+
+/** An account and until when (epoch ms) it is in use, 0 when it no longer is; null for any string that does not say so exactly. */
+export const parseHold = (key: string): { readonly account: string; readonly until: number } | null => {
+  const [, account, until] = /^pf1\.[0-9a-f]{8}\.[0-9a-f]{8}\.h\.([0-9a-f]{12})\.(\d{13})\.[0-9a-f]{8}$/.exec(key) ?? []
+  return account === undefined || until === undefined ? null : { account, until: Number(until) }
 }
 
 const prefixOf = ({ pool, ref }: Scope, account: string): string => `pf1.${pool}.${ref}.h.${account}.`

@@ -1,17 +1,26 @@
 import type { AccountId } from '../pool/account.ts'
 import type { AccountRecord, ConditionRecord, UseRecord } from '../pool/record.ts'
+import { parseHold } from './cache-leases.ts'
 import type { CacheEntry } from './github-caches.ts'
-import { longestCooldownMs, parseKey } from './key.ts'
+import { longestCooldownMs, parseKey, skewAllowanceMs } from './key.ts'
 
 /** An entry of the cache with the record that its key is. */
 export interface StoredRecord extends CacheEntry {
   readonly record: AccountRecord
 }
 
+/** An entry of the cache that says until when (epoch ms) an account is in use; 0: no longer. */
+export interface StoredHold extends CacheEntry {
+  readonly account: AccountId
+  readonly until: number
+}
+
 /** The entries of one pool's ledger. */
 export interface StoredLedger {
   /** The oldest first. */
   readonly records: readonly StoredRecord[]
+  /** Entries that say until when a run uses an account, the oldest first. */
+  readonly holds: readonly StoredHold[]
   /** Keys that no run takes for a record. */
   readonly unreadable: readonly CacheEntry[]
 }
@@ -20,10 +29,11 @@ export interface StoredLedger {
 export const readEntries = (entries: readonly CacheEntry[], now: number): StoredLedger => {
   const read = entries
     .toSorted((a, b) => a.createdAt - b.createdAt || a.id - b.id)
-    .map((entry) => ({ entry, record: parseKey(entry.key, now)?.record ?? null }))
+    .map((entry) => ({ entry, record: parseKey(entry.key, now)?.record ?? null, hold: parseHold(entry.key) }))
   return {
     records: read.flatMap(({ entry, record }) => (record === null ? [] : [{ ...entry, record }])),
-    unreadable: read.flatMap(({ entry, record }) => (record === null ? [entry] : [])),
+    holds: read.flatMap(({ entry, hold }) => (hold === null ? [] : [{ ...entry, ...hold }])),
+    unreadable: read.flatMap(({ entry, record, hold }) => (record === null && hold === null ? [entry] : [])),
   }
 }
 
@@ -68,7 +78,7 @@ const dayMs = 24 * 60 * 60_000
  * The entries without which every run would decide the same: hidden by newer ones, over for a day (the number of failures in a row
  * is taken from the last cooldown for a while after its end), or no records at all.
  */
-export const spentEntries = ({ records, unreadable }: StoredLedger, now: number): readonly Spent[] => {
+export const spentEntries = ({ records, holds, unreadable }: StoredLedger, now: number): readonly Spent[] => {
   const newest = new Map(
     records.map((stored) => [`${stored.record.kind} ${stored.record.account} ${stored.ref}`, stored]),
   )
@@ -82,8 +92,18 @@ export const spentEntries = ({ records, unreadable }: StoredLedger, now: number)
       const reason = why(stored)
       return reason === null ? [] : [{ entry: stored, why: reason }]
     }),
+    ...spentHolds(holds, now),
     ...unreadable.map((entry): Spent => ({ entry, why: 'unreadable' })),
   ]
+}
+
+/** Only the newest of an account and ref is ever read. It goes after those that it hides, or they would count again. */
+const spentHolds = (holds: readonly StoredHold[], now: number): readonly Spent[] => {
+  const newest = new Map(holds.map((hold) => [`${hold.account} ${hold.ref}`, hold]))
+  return holds.flatMap((entry): Spent[] => {
+    if (newest.get(`${entry.account} ${entry.ref}`) !== entry) return [{ entry, why: 'superseded' }]
+    return entry.until < now - skewAllowanceMs ? [{ entry, why: 'expired' }] : []
+  })
 }
 
 /** A longer cooldown in force may be about to be stated again by a writer that looks below its own entry: it stays. */

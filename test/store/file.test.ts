@@ -103,6 +103,11 @@ describe('the lock', () => {
     expect(await known()).toEqual(record)
   })
 
+  it('of another machine that says no more is taken over within five seconds', async () => {
+    lockedBy({ pid: dead, host: 'elsewhere', token: 'x' }, 0)
+    expect(await open(5_000).write([record])).toBeNull()
+  })
+
   it('of a dead process is taken over though another died while taking it over', async () => {
     lockedBy({ pid: dead, host: hostname(), token: 'x' }, 0)
     writeFileSync(`${path()}.lock.claim`, '')

@@ -37,6 +37,20 @@ describe('the entries of a pool', () => {
   })
 })
 
+describe('an entry that says an account is in use', () => {
+  const hold = (until: number) =>
+    `pf1.${scopeOf('p', main).pool}.${scopeOf('p', main).ref}.h.${a}.${String(until).padStart(13, '0')}.00000001`
+  it('is of effect while it is the newest and not over', () => {
+    expect(spent(entry(1, hold(now + HOUR)))).toEqual([])
+    expect(spent(entry(1, hold(now + HOUR)), entry(2, hold(now + HOUR), topic))).toEqual([])
+  })
+
+  it('goes once a newer one hides it, and a release goes last', () => {
+    expect(spent(entry(2, hold(0)), entry(1, hold(now + HOUR)))).toEqual(['1 superseded', '2 expired'])
+    expect(spent(entry(1, hold(now - HOUR)), entry(2, hold(now + MINUTE)))).toEqual(['1 superseded'])
+  })
+})
+
 describe('an entry is of no effect', () => {
   const cases: readonly [string, readonly ReturnType<typeof entry>[], readonly string[]][] = [
     ['never while it is the only one', [entry(1, limited(a, now, HOUR)), entry(2, used(a, now - 90 * DAY))], []],

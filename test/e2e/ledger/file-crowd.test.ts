@@ -15,12 +15,10 @@ it(`32 processes write 100 records each to one file, half of them killed: nothin
   const [pool, now] = ['crowd', Date.now()]
   const writers = Array.from({ length: 32 }, (_, writer) => ({
     records: Array.from({ length: 100 }, (_, n) => limited(accountId(writer * 100 + n), now, HOUR + n)),
-    killAfterMs: writer % 2 === 0 ? 500 + chance(8_000) : undefined,
+    kill: writer % 2 === 0 ? { answers: 1 + chance(90), laterMs: chance(20) } : undefined,
   }))
   const ended = await Promise.all(
-    writers.map(({ records, killAfterMs }) =>
-      runWriter({ store: 'file', place: directory, pool, records }, {}, killAfterMs),
-    ),
+    writers.map(({ records, kill }) => runWriter({ store: 'file', place: directory, pool, records }, {}, kill)),
   )
   const killed = ended.filter(({ signal }) => signal === 'SIGKILL').length
   const acknowledged = ended.flatMap(({ answers }) => answers)

@@ -15,8 +15,15 @@ export interface Ended {
 const script = new URL('./writer.ts', import.meta.url).pathname
 const home = mkdtempSync(join(tmpdir(), 'writers-'))
 
-/** Runs a writer to its end, with its own home and nothing of this process's environment but the path. */
-export const runWriter = (order: Order, env: Readonly<Record<string, string>> = {}, killAfterMs?: number) =>
+/**
+ * Runs a writer to its end, with its own home and nothing of this process's environment but the path. `kill`: with SIGKILL, once so
+ * many records were answered for and, for it to be at any point of the next one, a little later.
+ */
+export const runWriter = (
+  order: Order,
+  env: Readonly<Record<string, string>> = {},
+  kill?: { readonly answers: number; readonly laterMs: number },
+) =>
   new Promise<Ended>((resolve) => {
     const base = { PATH: process.env['PATH'] ?? '', HOME: home, RUNNER_TEMP: home, GITHUB_WORKSPACE: home }
     const cache = { NODE_COMPILE_CACHE: join(home, 'compiled') }
@@ -25,10 +32,13 @@ export const runWriter = (order: Order, env: Readonly<Record<string, string>> = 
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     let printed = ''
+    let timer: NodeJS.Timeout | undefined
     child.stdout.on('data', (chunk) => {
       printed += chunk
+      if (kill !== undefined && timer === undefined && printed.split('\n').length > kill.answers) {
+        timer = setTimeout(() => child.kill('SIGKILL'), kill.laterMs)
+      }
     })
-    const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
     child.on('close', (code, signal) => {
       clearTimeout(timer)
       const lines = printed.split('\n').filter((line) => line.endsWith('}'))

@@ -8,7 +8,7 @@ export const listLedger = async (options: Options): Promise<number> => {
   const now = Date.now()
   const { repository, pool, names, stored } = await openLedger(options, now)
   const rows = standings(stored).map((told) => ledgerRow(told, names.get(told.account) ?? told.account, now))
-  const entries = stored.records.length + stored.unreadable.length
+  const entries = stored.records.length + stored.holds.length + stored.unreadable.length
   const spent = spentEntries(stored, now).length
   if (options['json'] === true) {
     console.log(JSON.stringify({ repository, pool, accounts: rows, entries, spent }))
