@@ -19,8 +19,11 @@ export const prefix = 'pool-failover-'
 /** A credential file is small; what an agent makes of it may not be. */
 const mostBytes = 1_048_576
 
-/** Makes a directory that only we can enter. Throws where that can't be done. */
-export const makePrivate = (base: string): string => mkdtempSync(join(realpathSync(base), prefix))
+/**
+ * Makes a directory that only we can enter; its name tells our pid, so that post finds it even if we are killed before we
+ * could tell of it. Throws where that can't be done.
+ */
+export const makePrivate = (base: string): string => mkdtempSync(join(realpathSync(base), `${prefix}${process.pid}-`))
 
 /**
  * Puts a file, 0600, at a relative path below one of our directories, with 0700 directories on the way; it replaces what

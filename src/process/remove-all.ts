@@ -12,7 +12,7 @@ export type Removal =
   | { readonly kind: 'left'; readonly reason: string }
 
 /** Private directories, and those of hand-overs and meetings, which name their process. */
-const ourName = new RegExp(`^(?:${prefix}|pf-\\d{1,10}-)[A-Za-z0-9]{6}$`)
+const ourName = new RegExp(`^(?:${prefix}(?:\\d{1,10}-)?|pf-\\d{1,10}-)[A-Za-z0-9]{6}$`)
 
 /**
  * Removes one of our private directories with all that is in it, and nothing else, whatever is passed: `directory` comes

@@ -18,7 +18,7 @@ describe('private files', () => {
 
   it('lie in a directory that only we can enter', () => {
     expect(dirname(ours)).toBe(base)
-    expect(basename(ours)).toMatch(/^pool-failover-[A-Za-z0-9]{6}$/)
+    expect(basename(ours)).toMatch(/^pool-failover-\d+-[A-Za-z0-9]{6}$/)
     expect(mode(ours)).toBe(0o700)
   })
 

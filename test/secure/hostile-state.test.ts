@@ -49,8 +49,16 @@ it('follows no link in the place of our directory', () => {
 it('removes the hand-overs of processes that are gone, and no others; a link is left alone', () => {
   const { temporary, victim } = place()
   const { pid: gone } = spawnSync(process.execPath, ['-e', ''])
-  const names = [`pf-${gone}-abcdef`, `pf-${process.pid}-abcdef`, 'pf-x', `pf-${gone}-`, `pf-${gone}-linked`]
-  for (const name of names.slice(0, 4)) mkdirSync(join(temporary, name))
+  const names = [
+    `pf-${gone}-abcdef`,
+    `pf-${process.pid}-abcdef`,
+    'pf-x',
+    `pf-${gone}-`,
+    `pf-${gone}-linked`,
+    `pool-failover-${gone}-abcdef`,
+    `pool-failover-${process.pid}-abcdef`,
+  ]
+  for (const name of names.filter((one) => !one.endsWith('linked'))) mkdirSync(join(temporary, name))
   writeFileSync(join(temporary, `pf-${gone}-abcdef`, 'env'), '')
   symlinkSync(victim, join(temporary, `pf-${gone}-linked`))
   cleanUp({ RUNNER_TEMP: temporary })
@@ -59,6 +67,8 @@ it('removes the hand-overs of processes that are gone, and no others; a link is 
     true,
     true,
     true,
+    true,
+    false,
     true,
   ])
   expect(existsSync(join(victim, 'precious'))).toBe(true)

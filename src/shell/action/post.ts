@@ -12,11 +12,11 @@ export const cleanUp = (env: Readonly<Record<string, string | undefined>>): void
   for (const name of abandoned(temporary)) removeAll(join(temporary, name), temporary)
 }
 
-/** Directories for meetings with a host, named after a process of ours that is gone: it was killed in their few milliseconds. */
+/** Directories named after a process of ours that is gone: it was killed before it could remove them, or tell of them. */
 const abandoned = (temporary: string): readonly string[] => {
   try {
     return readdirSync(temporary).filter((name) => {
-      const pid = /^pf-(\d{1,10})-\w{6}$/.exec(name)?.[1]
+      const pid = /^(?:pf|pool-failover)-(\d{1,10})-\w{6}$/.exec(name)?.[1]
       return pid !== undefined && isGone(Number(pid))
     })
   } catch {
