@@ -1,0 +1,1 @@
+export * from '../cli/276.index.js'
