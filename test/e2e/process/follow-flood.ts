@@ -15,6 +15,7 @@ const running = await agent.start(fixture('flood.mjs', [bytes]), (stream, chunk)
   }
 })
 const exit = await running.exit
+running.leave()
 const told: { hash: string; hostPeakKb: number } = JSON.parse(stderr)
 process.stdout.write(
   JSON.stringify({
