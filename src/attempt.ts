@@ -1,8 +1,8 @@
 import type { AttemptEnd, Plan } from './pool/run-state.ts'
 import type { Verdict } from './pool/verdict.ts'
-import type { Exit, Prepared, Running, RunPorts } from './ports.ts'
+import type { Prepared, Running, RunPorts } from './ports.ts'
 import { present } from './present.ts'
-import { signalExitCode } from './signal-code.ts'
+import { exitCodeOf } from './signal-code.ts'
 import { type Demand, watch } from './watch.ts'
 
 const graceMs = 5_000
@@ -62,7 +62,7 @@ const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<
   running.leave()
   const end: AttemptEnd = {
     judgement,
-    exitCode: exitCode(exit),
+    exitCode: exitCodeOf(exit),
     endedEarly: demand === 'early',
     timedOut: demand === 'timed-out',
     refusedResume,
@@ -89,13 +89,3 @@ const endAgent = async (running: Running, demand: Demand, ports: RunPorts): Prom
 
 /** What an agent left running in the background would work on beside the next attempt. */
 const goesOn = (verdict: Verdict): boolean => verdict !== 'ok' && verdict !== 'failed' && verdict !== 'config'
-
-const exitCode = (exit: Exit): number => {
-  switch (exit.kind) {
-    case 'exited':
-    case 'not-started':
-      return exit.code
-    case 'signalled':
-      return signalExitCode(exit.signal)
-  }
-}

@@ -1,3 +1,5 @@
+import type { Exit } from './ports.ts'
+
 const numbers: Readonly<Record<string, number>> = {
   SIGHUP: 1,
   SIGINT: 2,
@@ -18,3 +20,14 @@ const numbers: Readonly<Record<string, number>> = {
 
 /** The exit code a shell gives for a process ended by this signal: 128 + its number (Linux); 143 for one we don't know. */
 export const signalExitCode = (signal: string): number => 128 + (numbers[signal] ?? 15)
+
+/** The exit code that stands for an end in reports. */
+export const exitCodeOf = (exit: Exit): number => {
+  switch (exit.kind) {
+    case 'exited':
+    case 'not-started':
+      return exit.code
+    case 'signalled':
+      return signalExitCode(exit.signal)
+  }
+}

@@ -1,6 +1,6 @@
 import { attemptEnd } from './attempt-end.ts'
-import { decide } from './decide.ts'
-import type { AttemptEnd, Decision, Ending, Note, Plan, RunEvent, RunState } from './run-state.ts'
+import { play } from './play.ts'
+import type { AttemptEnd, Ending, Note, Plan, RunState } from './run-state.ts'
 import type { Verdict } from './verdict.ts'
 
 /** One thing that would happen, at a virtual instant (epoch ms). */
@@ -27,36 +27,17 @@ export const simulate = (
   sessions = true,
 ): Simulation => {
   const steps: SimulatedStep[] = []
-  let at = now
-  let decision: Decision = decide(initial, { type: 'begun', now: at })
-  for (;;) {
-    let event: RunEvent | null = null
-    for (const effect of decision.effects) {
-      switch (effect.do) {
-        case 'record':
-          break
-        case 'note':
-          steps.push({ kind: 'note', at, note: effect.note })
-          break
-        case 'attempt': {
-          const verdict = verdictOf(effect.plan)
-          steps.push({ kind: 'attempt', at, plan: effect.plan, verdict })
-          at += attemptMs
-          event = { type: 'attempt-ended', now: at, end: madeUp(effect.plan, verdict, sessions), random: 0.5 }
-          break
-        }
-        case 'wait':
-          steps.push({ kind: 'wait', at, until: effect.until })
-          at = Math.max(at, effect.until)
-          event = { type: 'waited', now: at, ledger: decision.state.ledger }
-          break
-        case 'finish':
-          return { steps, ending: effect.ending }
-      }
-    }
-    if (event === null) throw new Error('a decision without a next step')
-    decision = decide(decision.state, event)
-  }
+  const { ending } = play(initial, now, {
+    note: (note, at) => steps.push({ kind: 'note', at, note }),
+    attempt: (plan, at) => {
+      const verdict = verdictOf(plan)
+      steps.push({ kind: 'attempt', at, plan, verdict })
+      return { end: madeUp(plan, verdict, sessions), endedAt: at + attemptMs }
+    },
+    wait: (at, until) => steps.push({ kind: 'wait', at, until }),
+  })
+  if (ending === null) throw new Error('every attempt has an end')
+  return { steps, ending }
 }
 
 const madeUp = (plan: Plan, verdict: Verdict, sessions: boolean): AttemptEnd => ({

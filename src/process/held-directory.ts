@@ -1,5 +1,6 @@
 import { closeSync, constants, fchmodSync, lstatSync, mkdirSync, openSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { codeOf } from '../error-code.ts'
 
 /**
  * A directory held open. On Linux whatever is done through it is done in this very directory, even if somebody puts
@@ -51,6 +52,3 @@ const makeDirectory = (path: Buffer): void => {
     if (codeOf(error) !== 'EEXIST') throw error
   }
 }
-
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { codeOf } from './held-directory.ts'
+import { codeOf } from '../error-code.ts'
 
 /**
  * Makes a directory, and those above it that are missing, 0700. Throws where the system refuses. Node's own recursive mkdir

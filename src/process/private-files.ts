@@ -11,7 +11,8 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { below, codeOf, entry, type Held, within } from './held-directory.ts'
+import { codeOf } from '../error-code.ts'
+import { below, entry, type Held, within } from './held-directory.ts'
 
 /** Names of our private directories begin with this; `removeAll` touches no other. */
 export const prefix = 'pool-failover-'

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, fstatSync, lstatSync, realpathSync, renameSync, rmdirSync, unlinkSync } from 'node:fs'
 import { basename, dirname, isAbsolute } from 'node:path'
-import { codeOf, entry, type Held, names, open, within } from './held-directory.ts'
+import { codeOf } from '../error-code.ts'
+import { entry, type Held, names, open, within } from './held-directory.ts'
 import { prefix } from './private-files.ts'
 
 export type Removal =

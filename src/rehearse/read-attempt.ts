@@ -6,7 +6,7 @@ import type { Speaker } from '../detect/signal.ts'
 import type { UserPattern } from '../detect/user-patterns.ts'
 import type { AttemptEnd, Plan } from '../pool/run-state.ts'
 import type { Exit } from '../ports.ts'
-import { signalExitCode } from '../signal-code.ts'
+import { exitCodeOf } from '../signal-code.ts'
 import type { LoggedAttempt, LogLine } from './log-lines.ts'
 
 /** Something a line told the detector. */
@@ -61,7 +61,7 @@ export const readAttempt = (speaker: Speaker, logged: LoggedAttempt, plan: Plan,
   const { evidence } = judgement
   const rests = evidence === null || evidence.source === 'exit' ? null : lineOf(evidence.text, logged.lines, heard)
   if (rests !== null) heard.push({ line: rests, heard: { kind: 'evidence' } })
-  const exitCode = options.exit === null ? (judgement.verdict === 'ok' ? 0 : 1) : codeOf(options.exit)
+  const exitCode = options.exit === null ? (judgement.verdict === 'ok' ? 0 : 1) : exitCodeOf(options.exit)
   const end: AttemptEnd = {
     judgement,
     exitCode,
@@ -74,8 +74,6 @@ export const readAttempt = (speaker: Speaker, logged: LoggedAttempt, plan: Plan,
   }
   return { heard, end, endedAt: judge.now() }
 }
-
-const codeOf = (exit: Exit): number => (exit.kind === 'signalled' ? signalExitCode(exit.signal) : exit.code)
 
 /** The line whose fact carries the evidence, else the last that holds its text. */
 const lineOf = (evidence: string, lines: readonly LogLine[], heard: readonly HeardAt[]): LogLine | null => {

@@ -3,7 +3,7 @@ import { isQuarantine } from '../pool/cooldown.ts'
 import type { ConditionRecord, UseRecord } from '../pool/record.ts'
 import { oneLine } from '../secure/escape.ts'
 import { columns } from './columns.ts'
-import { span, stamp } from './time.ts'
+import { iso, span, stamp } from './time.ts'
 
 /** What one ref's entries say of one account. Instants are ISO 8601. */
 export interface LedgerRow {
@@ -67,4 +67,3 @@ export const ledgerTable = (rows: readonly LedgerRow[], now: number): string =>
   )
 
 const ago = (at: string | null, now: number): string => (at === null ? '' : `${span(now - Date.parse(at))} ago`)
-const iso = (at: number): string => new Date(at).toISOString()

@@ -1,5 +1,6 @@
 import type { Attempt } from '../pool/run-state.ts'
 import type { RunReport } from '../run.ts'
+import { iso } from './time.ts'
 
 /** One attempt as the `attempts` output and `--json` tell it. Instants are ISO 8601. */
 export interface AttemptOutput {
@@ -55,5 +56,3 @@ export const attemptOutput = (attempt: Attempt, redact: (text: string) => string
     resetSource: record?.source ?? null,
   }
 }
-
-const iso = (at: number): string => new Date(at).toISOString()

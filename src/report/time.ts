@@ -13,3 +13,6 @@ export const stamp = (at: number): string => `${new Date(at).toISOString().slice
 
 /** `2026-11-25 14:05 UTC (in 37 min)`. */
 export const until = (at: number, now: number): string => `${stamp(at)} (in ${span(at - now)})`
+
+/** `2026-11-25T14:05:00.000Z`, as outputs and JSON tell an instant. */
+export const iso = (at: number): string => new Date(at).toISOString()

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { codeOf, withLock } from '../store/lock.ts'
+import { codeOf } from '../error-code.ts'
+import { withLock } from '../store/lock.ts'
 import { nonce } from '../store/replace.ts'
 import { Problem } from './problem.ts'
 

@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { codeOf } from '../store/lock.ts'
+import { codeOf } from '../error-code.ts'
 
 /** A server that listens, or why it can't. */
 export type Listening =

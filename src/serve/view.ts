@@ -1,11 +1,11 @@
 import type { Account, Pool, Provider } from '../pool/account.ts'
-import { conditionOf } from '../pool/condition.ts'
-import { failuresOf } from '../pool/cooldown.ts'
 import type { Ledger } from '../pool/ledger.ts'
 import { pick } from '../pool/pick.ts'
 import { lastUse, type Ordering } from '../pool/select.ts'
 import { knownShares } from '../pool/shares.ts'
 import { summarise } from '../pool/summary.ts'
+import { accountState } from '../report/status.ts'
+import { iso } from '../report/time.ts'
 import { verdictWords } from '../report/words.ts'
 import type { Change, Snapshot } from './changes.ts'
 import type { AccountReply, AccountView, ChangeView, PoolView, ProviderView, SummaryView } from './schema.ts'
@@ -94,32 +94,19 @@ const accountView = (
   ledger: Ledger,
   account: Account,
   now: number,
-): Omit<AccountView, 'active' | 'next'> => {
-  const condition = conditionOf(pool, ledger, account, now)
-  const record = condition.kind === 'cooling' || condition.kind === 'quarantined' ? condition.record : null
-  const used = lastUse(ledger, account)
-  return {
-    id: account.id,
-    account: account.label,
-    provider: account.provider,
-    state: condition.kind,
-    verdict: record?.verdict ?? null,
-    since: record === null ? null : iso(record.observedAt),
-    until: 'until' in condition ? iso(condition.until) : null,
-    source: record?.source ?? null,
-    failures: failuresOf(ledger, account),
-    lastUsed: used === 0 ? null : iso(used),
-    windows: knownShares(ledger, account, now).map(({ window, spent, endsBy }) => ({
-      window: windowNames[window],
-      spent,
-      cap: account.bounds[window],
-      endsBy: iso(endsBy),
-    })),
-    priority: account.priority,
-    group: account.group,
-    fingerprint: account.fingerprint,
-  }
-}
+): Omit<AccountView, 'active' | 'next'> => ({
+  id: account.id,
+  ...accountState(pool, ledger, account, now),
+  windows: knownShares(ledger, account, now).map(({ window, spent, endsBy }) => ({
+    window: windowNames[window],
+    spent,
+    cap: account.bounds[window],
+    endsBy: iso(endsBy),
+  })),
+  priority: account.priority,
+  group: account.group,
+  fingerprint: account.fingerprint,
+})
 
 const summaryView = (pool: Pool, ledger: Ledger, now: number): SummaryView => {
   const { nextAvailableAt, ...counts } = summarise(pool, ledger, now)
@@ -159,5 +146,3 @@ const changeWords = (change: Change): string => {
       return 'was enabled again'
   }
 }
-
-const iso = (at: number): string => new Date(at).toISOString()

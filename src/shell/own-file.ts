@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { chmod, type FileHandle, lstat, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { codeOf } from '../store/lock.ts'
+import { codeOf } from '../error-code.ts'
 import { UsageError } from './cli/fail.ts'
 
 /** Told, in one sentence, of something that was put right. */

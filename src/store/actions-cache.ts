@@ -5,7 +5,7 @@ import { budgetOf } from './budget.ts'
 import type { CacheClient } from './cache-client.ts'
 import { readLedger, type UsesNeeded } from './cache-reads.ts'
 import { save, saveCondition } from './cache-writes.ts'
-import { deadlineIn, pooled } from './deadline.ts'
+import { pooled, within } from './deadline.ts'
 import { scopeOf } from './key.ts'
 import { settle } from './settle.ts'
 
@@ -42,23 +42,23 @@ export const actionsCacheStore = (options: CacheStoreOptions): Store => {
 
   const read: Store['read'] = async (accounts) => {
     const start = performance.now()
-    const deadline = deadlineIn(budget.forRead())
-    const { ledger, failure } = await readLedger({ client, scopes, uses, now, signal: deadline.signal }, accounts)
-    deadline.end()
+    const { ledger, failure } = await within(budget.forRead(), (signal) =>
+      readLedger({ client, scopes, uses, now, signal }, accounts),
+    )
     budget.readSince(start, failure === null)
     return { ledger, trouble: failure?.trouble ?? null }
   }
 
   const write: Store['write'] = async (records) => {
-    const deadline = deadlineIn(budget.forWrite())
-    const to = { client, own, scopes, now, nonce, signal: deadline.signal }
     const troubles: Trouble[] = []
-    const add = async (record: AccountRecord): Promise<void> => {
-      const trouble = await (record.kind === 'condition' ? saveCondition(to, record) : save(to, record))
-      if (trouble !== null) troubles.push(trouble)
-    }
-    await pooled(worthSaving(settle(emptyLedger, records).changed), writesWidth, add, () => false)
-    deadline.end()
+    await within(budget.forWrite(), (signal) => {
+      const to = { client, own, scopes, now, nonce, signal }
+      const add = async (record: AccountRecord): Promise<void> => {
+        const trouble = await (record.kind === 'condition' ? saveCondition(to, record) : save(to, record))
+        if (trouble !== null) troubles.push(trouble)
+      }
+      return pooled(worthSaving(settle(emptyLedger, records).changed), writesWidth, add, () => false)
+    })
     return troubles[0] ?? null
   }
 

@@ -1,6 +1,6 @@
 import type { Lease, Leases, Trouble } from '../ports.ts'
 import type { CacheClient, Failure } from './cache-client.ts'
-import { deadlineIn } from './deadline.ts'
+import { within } from './deadline.ts'
 import { type Scope, scopeOf, skewAllowanceMs } from './key.ts'
 
 export interface CacheLeaseOptions {
@@ -32,21 +32,13 @@ export const cacheLeases = (options: CacheLeaseOptions): Leases => {
   const scopes = [...new Set([ref, ...sharedRefs])].map((one) => scopeOf(pool, one))
 
   const newest = async (scope: Scope, account: string): Promise<string | null | Failure> => {
-    const deadline = deadlineIn(limitMs)
-    const found = await client.lookup(prefixOf(scope, account), deadline.signal)
-    deadline.end()
+    const found = await within(limitMs, (signal) => client.lookup(prefixOf(scope, account), signal))
     if (found.kind === 'failed') return found
     return found.kind === 'found' ? found.key : null
   }
-  const say = async (
-    account: string,
-    until: number,
-    within: number,
-  ): Promise<{ key: string; trouble: Trouble | null }> => {
+  const say = async (account: string, until: number, ms: number): Promise<{ key: string; trouble: Trouble | null }> => {
     const key = `${prefixOf(own, account)}${String(until).padStart(13, '0')}.${nonce()}`
-    const deadline = deadlineIn(within)
-    const saved = await client.save(key, deadline.signal)
-    deadline.end()
+    const saved = await within(ms, (signal) => client.save(key, signal))
     return { key, trouble: saved.kind === 'failed' ? saved.trouble : null }
   }
   const inUse = (scope: Scope, account: string, key: string): boolean => {

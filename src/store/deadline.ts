@@ -11,6 +11,12 @@ export const deadlineIn = (ms: number): Deadline => {
   return { signal: controller.signal, end: () => clearTimeout(timer) }
 }
 
+/** Does work that minds the deadline's signal. */
+export const within = async <T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const { signal, end } = deadlineIn(ms)
+  return work(signal).finally(end)
+}
+
 /** Resolves after `ms` or when the signal fires, whichever is first. */
 export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { codeOf } from '../error-code.ts'
 import type { Lease, Leases } from '../ports.ts'
 import { makeDirectories } from '../process/make-directories.ts'
 import { fileTrouble } from './file.ts'
 import { scopeOf } from './key.ts'
-import { codeOf, isAlive, withLock } from './lock.ts'
+import { isAlive, withLock } from './lock.ts'
 import { nonce, replace } from './replace.ts'
 
 export interface FileLeaseOptions {

@@ -1,6 +1,7 @@
 import { open, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { codeOf } from '../error-code.ts'
 
 /** A holder that died is recognised by its process id; one on another machine, or whose id lives on in another process, by this age. */
 const staleAfterMs = 3_000
@@ -112,7 +113,3 @@ const ageOf = (path: string): Promise<number | null> =>
     () => null,
   )
 const ignore = (): void => undefined
-
-/** The system's code of an error (`ENOENT`, ...), or ''. */
-export const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''

@@ -1,5 +1,5 @@
+import { codeOf } from '../error-code.ts'
 import type { Trouble } from '../ports.ts'
-import { codeOf } from './lock.ts'
 
 const unseen = 'so this run goes on without the memory of other runs'
 

@@ -1,4 +1,5 @@
 import type { AccountId } from '../pool/account.ts'
+import { isQuarantine } from '../pool/cooldown.ts'
 import { emptyLedger, type Ledger } from '../pool/ledger.ts'
 import type { AccountRecord, ConditionRecord, UseRecord } from '../pool/record.ts'
 
@@ -71,9 +72,7 @@ const newer = (known: ConditionRecord, record: ConditionRecord): ConditionRecord
   known.observedAt > record.observedAt ? known : record
 
 const inForce = (known: ConditionRecord, record: ConditionRecord): boolean =>
-  known.until > record.observedAt && (!isQuarantine(known) || known.fingerprint === record.fingerprint)
-
-const isQuarantine = (record: ConditionRecord): boolean => record.verdict === 'auth' || record.verdict === 'billing'
+  known.until > record.observedAt && (!isQuarantine(known.verdict) || known.fingerprint === record.fingerprint)
 
 const after = (known: ConditionRecord, record: ConditionRecord): ConditionRecord =>
   known.observedAt < record.observedAt ? record : { ...record, observedAt: known.observedAt + 1 }

@@ -3,6 +3,7 @@ import { type Account, type Pool, providers } from '../../pool/account.ts'
 import { parseHours } from '../../pool/hours.ts'
 import { type Ordering, strategies } from '../../pool/select.ts'
 import type { StoreKind } from '../../settings/settings.ts'
+import { parseJson } from '../json.ts'
 
 /**
  * What `select` tells `report`: the pool without its credentials, so that no step after the agent needs them. Safe to
@@ -37,7 +38,7 @@ export const writeSelection = ({ pool, account, ordering, store, at, gitState, h
 
 /** Null for anything that `writeSelection` did not write. */
 export const readSelection = (text: string): Selection | null => {
-  const parsed = schema.safeParse(json(text))
+  const parsed = schema.safeParse(parseJson(text))
   if (!parsed.success) return null
   const { pool: name, account: id, strategy, spreadIndex, store, at, gitState, holder, accounts } = parsed.data
   const pool: Pool = { name, accounts: accounts.map((known): Account => ({ ...known, credential: leftBehind })) }
@@ -91,11 +92,3 @@ const schema = z.object({
     }),
   ),
 })
-
-const json = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

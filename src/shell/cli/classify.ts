@@ -5,7 +5,7 @@ import { type Classification, classify, createClassifier } from '../../detect/cl
 import { speakers } from '../../detect/signal.ts'
 import type { Stream } from '../../ports.ts'
 import { parseJson } from '../json.ts'
-import { codeOf, UsageError } from './fail.ts'
+import { reasonOf, UsageError } from './fail.ts'
 import { type Options, text } from './load.ts'
 
 const speaker = z.enum(speakers)
@@ -49,7 +49,7 @@ const feed = async (
   try {
     for await (const chunk of open(file)) push(stream, chunk)
   } catch (error) {
-    throw new UsageError([`--${stream}: the file can not be read (${codeOf(error)})`])
+    throw new UsageError([`--${stream}: the file can not be read (${reasonOf(error)})`])
   }
 }
 
@@ -57,7 +57,7 @@ const many = async (file: string): Promise<number> => {
   const input = open(file)
   const failed = new Promise<never>((_, reject) =>
     input.once('error', (error: unknown) =>
-      reject(new UsageError([`--jsonl: the file can not be read (${codeOf(error)})`])),
+      reject(new UsageError([`--jsonl: the file can not be read (${reasonOf(error)})`])),
     ),
   )
   const read = async (): Promise<number> => {

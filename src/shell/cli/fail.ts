@@ -1,3 +1,5 @@
+import { codeOf } from '../../error-code.ts'
+
 /** Wrong input: one message, exit code 64, no stack trace. */
 export class UsageError extends Error {
   readonly problems: readonly string[]
@@ -18,6 +20,5 @@ export class RefusedError extends Error {
   }
 }
 
-/** The system's code of an error (`ENOENT`), never its text, which may quote what it should not. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error'
+/** Why the system refused, for people: its code. */
+export const reasonOf = (error: unknown): string => codeOf(error) || 'unknown error'

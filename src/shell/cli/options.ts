@@ -95,3 +95,6 @@ export const readOptions =
     if (value === true) return 'true'
     return typeof value === 'string' ? value : ''
   }
+
+/** An option that may be given several times. */
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander'
+import { codeOf } from '../../error-code.ts'
 import { looksLikeCredential } from '../../pool/label.ts'
 import { accountsCommands } from './accounts/program.ts'
-import { codeOf, RefusedError, UsageError } from './fail.ts'
+import { RefusedError, UsageError } from './fail.ts'
 import { ledgerCommands } from './ledger/commands.ts'
 import type { Options } from './load.ts'
 import { poolOptions, runOptions, serveOptions } from './options.ts'
@@ -96,7 +97,7 @@ const explain = (error: unknown): number => {
     return error instanceof UsageError ? 64 : 1
   }
   // What the machine refuses: a full disk, no more open files. A fault of ours has no code, and keeps its stack trace.
-  if (codeOf(error) !== 'unknown error') {
+  if (codeOf(error) !== '') {
     console.error(`pool-failover can not go on: ${error instanceof Error ? error.message : ''}`)
     return 70
   }

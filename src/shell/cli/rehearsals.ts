@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Does } from './does.ts'
-import { poolOptions, ruleOptions } from './options.ts'
+import { collect, poolOptions, ruleOptions } from './options.ts'
 
 /** The commands that look and rehearse, and start no agent on an account. */
 export const rehearsals = (command: (name: string, about: string) => Command, does: Does): void => {
@@ -38,6 +38,3 @@ export const rehearsals = (command: (name: string, about: string) => Command, do
     .option('--clock <url>', 'server whose time the clock is compared with (default: $GITHUB_API_URL)')
     .action(does(async (options) => (await import('./doctor.ts')).doctor(options)))
 }
-
-/** An option that may be given several times. */
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]

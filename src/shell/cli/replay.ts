@@ -14,7 +14,7 @@ import { tokensIn } from '../../secure/ordinary.ts'
 import { createRedactor, type Redact } from '../../secure/redact.ts'
 import { parseSettings } from '../../settings/parse.ts'
 import { whole } from './classify.ts'
-import { codeOf, UsageError } from './fail.ts'
+import { reasonOf, UsageError } from './fail.ts'
 import { load, type Options, text } from './load.ts'
 import { readOptions } from './options.ts'
 
@@ -90,6 +90,8 @@ const readLog = async (file: string): Promise<string> => {
     if (size > largest) throw new UsageError([`${file}: larger than 256 MB; cut out the step that runs the agent`])
     return log?.toString('latin1') ?? (await readFile(file, 'latin1'))
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError([`${file}: the log can not be read (${codeOf(error)})`])
+    throw error instanceof UsageError
+      ? error
+      : new UsageError([`${file}: the log can not be read (${reasonOf(error)})`])
   }
 }

@@ -11,7 +11,7 @@ import { loadChart } from '../../report/load-chart.ts'
 import { answerWords, loadTable } from '../../report/load-words.ts'
 import { progressOn } from '../../report/progress.ts'
 import { parseSettings } from '../../settings/parse.ts'
-import { codeOf, RefusedError, UsageError } from './fail.ts'
+import { RefusedError, reasonOf, UsageError } from './fail.ts'
 import { load, type Options, text } from './load.ts'
 import { type LoadOptions, readLoad } from './load-options.ts'
 import { readOptions } from './options.ts'
@@ -91,6 +91,6 @@ const save = async (file: string, svg: string): Promise<void> => {
   try {
     await writeFile(file, svg)
   } catch (error) {
-    throw new RefusedError([`--svg: the file can not be written (${codeOf(error)})`])
+    throw new RefusedError([`--svg: the file can not be written (${reasonOf(error)})`])
   }
 }

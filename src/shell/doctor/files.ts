@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { codeOf } from '../../store/lock.ts'
+import { codeOf } from '../../error-code.ts'
 import { accountsPath } from '../accounts-file.ts'
 import { defaultState } from '../stores.ts'
 import { type Check, type Environment, fail, ok, warn } from './check.ts'

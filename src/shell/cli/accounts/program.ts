@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import type { Options } from '../load.ts'
+import { collect } from '../options.ts'
 
 type Work = (options: Options, given: readonly string[]) => Promise<number>
 
@@ -78,5 +79,3 @@ export const accountsCommands = (accounts: Command, ended: (code: number) => voi
     .option('--dry-run', 'show what would be written, and stop')
     .option('--yes', 'do not ask')
 }
-
-const collect = (value: string, known: readonly string[] = []): readonly string[] => [...known, value]

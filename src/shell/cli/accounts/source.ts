@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { codeOf, UsageError } from '../fail.ts'
+import { UsageError } from '../fail.ts'
 import { type Options, text } from '../load.ts'
+import { readText } from '../read-text.ts'
 import { askHidden } from './ask.ts'
 
 /** Far above any credential. */
@@ -14,14 +14,14 @@ export const readCredential = async (options: Options, name: string): Promise<st
   const [variable, file] = [text(options, 'fromEnv'), text(options, 'fromFile')]
   if (variable !== null && file !== null) throw new UsageError(['give --from-env or --from-file, not both'])
   const found = await fromPlace(variable, file, name)
-  if (found.length > mostBytes) throw new UsageError(['the credential is larger than 1 MB; is it the right file?'])
+  if (found.length > mostBytes) throw tooLarge()
   if (found.trim() === '') throw new UsageError(['the credential is empty; nothing was added'])
   return found
 }
 
 const fromPlace = async (variable: string | null, file: string | null, name: string): Promise<string> => {
   if (variable !== null) return fromVariable(variable)
-  if (file !== null) return fromFile(file)
+  if (file !== null) return readText('from-file', file)
   return process.stdin.isTTY === true ? askHidden(`Credential of ${name}:`) : fromStdin()
 }
 
@@ -35,22 +35,16 @@ const fromVariable = (variable: string): string => {
   return value
 }
 
-const fromFile = async (file: string): Promise<string> => {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    throw new UsageError([`--from-file: the file can not be read (${codeOf(error)})`])
-  }
-}
-
 const fromStdin = async (): Promise<string> => {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of process.stdin) {
     const bytes = Buffer.from(chunk)
     size += bytes.byteLength
-    if (size > mostBytes) break
+    if (size > mostBytes) throw tooLarge()
     chunks.push(bytes)
   }
-  return Buffer.concat(chunks).toString('utf8') + (size > mostBytes ? ' '.repeat(mostBytes) : '')
+  return Buffer.concat(chunks).toString('utf8')
 }
+
+const tooLarge = (): UsageError => new UsageError(['the credential is larger than 1 MB; is it the right file?'])

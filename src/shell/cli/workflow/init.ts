@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Provider, providers } from '../../../pool/account.ts'
 import { homeAccounts } from '../accounts-file.ts'
-import { codeOf, RefusedError, UsageError } from '../fail.ts'
+import { RefusedError, reasonOf, UsageError } from '../fail.ts'
 import { type Options, text } from '../load.ts'
 import { planSecrets } from '../push/plan.ts'
 import { sourcesOf } from '../push/sources.ts'
@@ -44,7 +44,7 @@ const write = async (path: string, content: string, force: boolean): Promise<voi
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, content, { flag: force ? 'w' : 'wx' })
   } catch (error) {
-    const code = codeOf(error)
+    const code = reasonOf(error)
     if (code === 'EEXIST') throw new UsageError([`${path} is there already and stays as it is; --force writes it anew`])
     throw new RefusedError([`${path} can't be written (${code})`])
   }
