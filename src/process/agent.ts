@@ -34,7 +34,7 @@ export const createAgent = (options: HostOptions): Agents => {
   }
   return {
     start: async (command, onOutput) => {
-      const file = await which(command)
+      const file = which(command)
       if (typeof file !== 'string') return stillborn(file)
       const host = await nextHost()
       if ('kind' in host) return stillborn(host)

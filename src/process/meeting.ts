@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { lstatSync, mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { lstatSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +30,7 @@ export const arrange = async (base: string): Promise<Meeting> => {
   let pipes: Promise<Carrier> | null = null
   const remove = async (): Promise<void> => {
     await pipes
-    await rm(directory, { recursive: true, force: true })
+    rmSync(directory, { recursive: true, force: true })
   }
   try {
     const { server, lane } = await listen(place.socket)

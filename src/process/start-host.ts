@@ -1,6 +1,6 @@
-import { accessSync, constants } from 'node:fs'
 import { exec } from '@actions/exec'
 import { type Place, reaped } from './messages.ts'
+import { isExecutable } from './which.ts'
 
 /** What Node and the system's loader may need; the agent's environment goes over the socket. */
 const kept = ['SystemRoot', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH']
@@ -66,12 +66,3 @@ open($_, '+<', '/dev/null') for *STDIN, *STDOUT, *STDERR;
 $0 = 'pool-failover reaper';
 1 while wait != -1 || $!{EINTR};
 `
-
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}

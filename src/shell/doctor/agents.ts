@@ -13,7 +13,7 @@ export const checkAgents = (needed: readonly Provider[], env: Environment, cwd: 
       .filter((provider) => provider !== 'custom')
       .map(async (agent): Promise<Check> => {
         const own = ownEnvironment(env)
-        const path = await which({ file: agent, env: own, cwd })
+        const path = which({ file: agent, env: own, cwd })
         if (typeof path === 'string') return found(agent, path, await versionOf(path, own))
         const missing = path.code === 127 ? 'not found on the PATH' : path.reason
         if (needed.includes(agent)) return warn(agent, `${missing}, and the pool has accounts for it`)
