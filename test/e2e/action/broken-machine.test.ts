@@ -19,7 +19,7 @@ describe('a good run stays good', () => {
     ['GITHUB_OUTPUT', '/dev/full', 'notice: the outputs could not be written (ENOSPC)'],
     ['GITHUB_OUTPUT', '/no/such/file', 'notice: the outputs could not be written (no such file)'],
     ['GITHUB_STEP_SUMMARY', '/dev/full', 'notice: the step summary could not be written (ENOSPC)'],
-    ['GITHUB_STEP_SUMMARY', '/no/such/file', 'notice: the step summary could not be written (no such file)'],
+    ['GITHUB_STEP_SUMMARY', '/no/such/file', 'notice: the step summary could not be written (ENOENT)'],
   ])('with %s at %s', async (name, path, notice) => {
     const run = await runAction({ inputs, env: { [name]: path }, secrets })
     expect(run, run.log).toMatchObject({ code: 0, stderr: '' })
