@@ -175,7 +175,7 @@ const codes: Readonly<Record<string, Signal['verdict']>> = {
   provider_credentials: 'auth',
   billing_error: 'billing',
   model_requires_usage_credits: 'billing',
-  long_context_credits_required: 'billing',
+  long_context_credits_required: 'config',
   rate_limit: 'rate-limit',
   overloaded: 'overloaded',
   server_error: 'overloaded',

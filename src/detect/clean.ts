@@ -18,6 +18,9 @@ const actions = /^(?:[^\t]+\t[^\t]+\t)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,
 /** Frames, bullets and marks that user interfaces draw before a message. */
 const glyphs = new Set('│┃║▌▐╎┆⎿└├╰╭●⏺•◆■▪⚠✖✗✘✕×❌⛔🚫🛑🖐ℹ❗‼✻✽✶✢·')
 
+/** A prompt and the mark of its answer, where somebody's copy has lost the line break between them. */
+const prompted = /^\s*[❯>›] [^⎿]*⎿\s*/
+
 /** A logger's level in capitals, which no sentence begins with. */
 const level = /^(ERROR|FATAL|CRITICAL|SEVERE|WARN|WARNING|INFO|NOTICE) +([^:\s|[-])/
 
@@ -33,7 +36,7 @@ export const clean = (line: string): CleanLine => {
     /^(?:##\[(?:error|warning|notice|debug)\]|::(?:error|warning|notice)(?: [^:]*)?::)/,
     '',
   )
-  const shown = withoutFrame(marked).replace(concatenated, '$1$2').replace(level, '$1: $2')
+  const shown = withoutFrame(marked.replace(prompted, '')).replace(concatenated, '$1$2').replace(level, '$1: $2')
 
   return { folded: fold(shown), shown, stamp: stamp !== null && Number.isFinite(stamp) ? stamp : null }
 }
@@ -56,7 +59,7 @@ export const fold = (text: string): string =>
     .toLowerCase()
     .replace(/[\u2018\u2019\u201b\u02bc\u00b4`]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
-    .replace(/[\u2013\u2014\u2212]/g, '-')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\u2026/g, '...')
     .replace(/\uff1a/g, ': ')
     .replace(/\s+/g, ' ')

@@ -1,9 +1,10 @@
 import type { Exit } from '../ports.ts'
 import { byGeminiExit } from './gemini.ts'
-import type { Signal, Speaker } from './signal.ts'
+import { type Signal, type Speaker, weightier } from './signal.ts'
 import type { TailLine } from './tail.ts'
 import { judgeText } from './text.ts'
 import { judgeByUser, type UserPattern } from './user-patterns.ts'
+import { notYourLimit } from './wording/claude.ts'
 import { wordingsOf } from './wording/of.ts'
 import type { Zone } from './zone.ts'
 
@@ -23,10 +24,17 @@ export const explain = (remains: Remains): Signal | null => {
   const wordings = wordingsOf(speaker)
   return (
     explainByUser(remains, true) ??
-    judgeText(wordings, err, zone) ??
-    judgeText(wordings, out, zone) ??
+    fuller(judgeText(wordings, err, zone), () => judgeText(wordings, out, zone)) ??
     (speaker === 'gemini' && exit.kind === 'exited' ? byExit(exit.code) : null)
   )
+}
+
+/** An API's throttle on stderr says least: what the agent itself made of it on stdout counts, if that says more. */
+const fuller = (err: Signal | null, ofOut: () => Signal | null): Signal | null => {
+  if (err !== null && err.verdict !== 'rate-limit') return err
+  const out = ofOut()
+  if (err === null || out === null) return err ?? out
+  return out.id === notYourLimit ? out : weightier(err, out)
 }
 
 /** A limit that only the user's wordings tell; `failed`: the process did. */

@@ -2,7 +2,7 @@ import { failure, prose, stripped } from './prefix.ts'
 
 /** Where the texts of a JSON body (or of Python's print of one, or of a line of `key="..."`) begin. */
 const texts =
-  /["'{,\s](?:message|error|err|detail|details|msg|raw|error_msg|error_message|errormessage|title|reason|exception|body|cause|stderr)["']?(?:(?:: ?|=)["']|=)/g
+  /["'{,\s](?:message|error|err|detail|details|msg|raw|error_msg|error_message|errormessage|title|reason|exception|body|cause|stderr|raw|status_msg|error_description|description)["']?(?:(?:: ?|=)["']|=)/g
 
 /** Readings of a message. */
 export interface Forms {

@@ -3,7 +3,7 @@ import { fold } from './clean.ts'
 import { withoutPrefixes } from './forms.ts'
 import { nextPacificMidnight, resetTime } from './reset-time.ts'
 import type { Signal } from './signal.ts'
-import { firstMatch, foreignServices, modelWords, type Wording } from './wording/wording.ts'
+import { askedForUsage, firstMatch, foreignServices, goesOn, modelWords, type Wording } from './wording/wording.ts'
 import type { Zone } from './zone.ts'
 
 /** When and how a message was said. */
@@ -30,7 +30,7 @@ export const judgeMessage = (message: string, at: Circumstance, more = ''): Sign
   const wording =
     match(at.wordings, alone, whole, true, true) ??
     (more === '' ? null : match(at.wordings, whole, whole, false, hint.test(alone)))
-  if (wording === null) return null
+  if (wording === null || (limits.has(wording.verdict) && beside.test(alone))) return null
   const reset = resetTime(whole, at.now, at.zone)
   return {
     id: wording.id,
@@ -39,6 +39,9 @@ export const judgeMessage = (message: string, at: Circumstance, more = ''): Sign
     confidence: at.source === 'event' ? 1 : 0.8,
   }
 }
+
+const limits: ReadonlySet<Signal['verdict']> = new Set(['rate-limit', 'usage-limit', 'billing'])
+const beside = new RegExp(`${goesOn.source}|${askedForUsage.source}`)
 
 const match = (
   wordings: readonly Wording[],

@@ -42,7 +42,7 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
     const line = lines[index]
     if (line === undefined) break
     if (line.folded.startsWith("'''")) fenced = !fenced
-    if (fenced || quoted(lines[index - 1], line)) continue
+    if (fenced || quoted(lines[index - 1], line) || panic(lines[index - 1], line)) continue
     const below = lines.slice(index + 1, index + messageLines).map(({ shown }) => shown)
     const end = below.findIndex((text) => sourceCode.test(text))
     const more = end === -1 ? below : below.slice(0, end)
@@ -82,11 +82,16 @@ const quoted = (above: Line | undefined, line: Line): boolean =>
   above.folded.split(' ').length > 2 &&
   !/fail|error|exception|stderr|stdout|output/.test(above.folded)
 
+/** What a program was told to say when it panics: nobody announces it. */
+const panic = (above: Line | undefined, line: Line): boolean =>
+  above !== undefined && / panicked at .*:$/.test(above.folded) && !/: |[.·|]/.test(line.folded)
+
 /** The lines without their decoration; an object printed over several lines is one. */
 const joined = (tail: readonly TailLine[]): readonly Line[] => {
   const lines: Line[] = []
   for (let index = 0; index < tail.length; index++) {
-    const first = tail[index]
+    const first = field(tail, index) ?? tail[index]
+    if (first !== tail[index]) index += 2
     if (first === undefined) break
     const { shown, folded, stamp } = clean(first.text)
     const line = { raw: first.text, shown, folded, now: stamp ?? first.now, apart: first.apart }
@@ -110,6 +115,14 @@ const joined = (tail: readonly TailLine[]): readonly Line[] => {
     }
   }
   return lines
+}
+
+/** A key, a colon and a value copied out of a browser's console, each on a line of its own. */
+const field = (tail: readonly TailLine[], index: number): TailLine | null => {
+  const [key, colon, value] = tail.slice(index, index + 3)
+  if (key === undefined || value === undefined || colon?.text.trim() !== ':' || !/^\s*\w+\s*$/.test(key.text))
+    return null
+  return { ...key, text: `${key.text.trim()}=${value.text.trim()}` }
 }
 
 const depthOf = (text: string): number => count(text, /[[{(]/g) - count(text, /[\]})]/g)

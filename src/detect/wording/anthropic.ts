@@ -1,4 +1,4 @@
-import type { Wording } from './wording.ts'
+import { modelWords, otherServices, type Wording } from './wording.ts'
 
 /** Anthropic's API, as its SDKs and everything built on them repeat it: JSON or Python's way of printing it. */
 export const anthropicWordings: readonly Wording[] = [
@@ -32,6 +32,19 @@ export const anthropicWordings: readonly Wording[] = [
       /^this request would exceed (?:your|the) (?:account|organization)|^number of (?:request |input |output |concurrent )?(?:tokens|requests|connections) has exceeded your|^(?:your )?(?:account|organization) has exceeded (?:its|the) rate limit|^rate_limit_error\b/,
   },
   {
+    id: 'anthropic/exceeds',
+    verdict: 'rate-limit',
+    pattern:
+      /^(?:this|the|your) request (?:would exceed|exceeds|has exceeded|exceeded) (?:your|the|its) (?:(?:[a-z]+(?:'s)?) ){0,3}(?:rate|acceleration|concurrency|connections?) limit/,
+    needs: new RegExp(`${modelWords.source}|\\b(?:organization|workspace)\\b`),
+    unless: otherServices,
+  },
+  {
+    id: 'anthropic/unified',
+    verdict: 'usage-limit',
+    pattern: /^<? ?anthropic-ratelimit-unified-(?:[a-z0-9_]+-)?status: ?rejected\b/,
+  },
+  {
     id: 'anthropic/acceleration',
     verdict: 'rate-limit',
     pattern: /^this request would (?:cause|put) .* rate limit/,
@@ -44,13 +57,25 @@ export const anthropicWordings: readonly Wording[] = [
   {
     id: 'anthropic/overloaded',
     verdict: 'overloaded',
-    pattern:
-      /^\{.*['"]type['"]: ?['"](?:overloaded_error|api_error|timeout_error)['"]|^overloaded(?:_error)?[.:]?$|^overloaded_error\b/,
+    pattern: /^\{.*['"]type['"]: ?['"]overloaded_error['"]|^overloaded(?:_error)?[.:]?$|^overloaded_error\b/,
+  },
+  {
+    // What proxies call every error that they pass on: its text says more.
+    id: 'anthropic/api-error',
+    verdict: 'overloaded',
+    weak: true,
+    pattern: /^\{.*['"]type['"]: ?['"](?:api_error|timeout_error)['"]/,
+    unless: /(?:^|[ (:"[])4\d\d\b/,
   },
   {
     id: 'anthropic/auth',
     verdict: 'auth',
-    pattern:
-      /^\{.*['"]type['"]: ?['"](?:authentication_error|permission_error)['"]|^invalid (?:x-api-key|bearer token)|^oauth (?:token has expired|authentication is currently not)/,
+    pattern: /^invalid (?:x-api-key|bearer token)|^oauth (?:token has expired|authentication is currently not)/,
+  },
+  {
+    id: 'anthropic/denied',
+    verdict: 'auth',
+    weak: true,
+    pattern: /^\{.*['"]type['"]: ?['"](?:authentication_error|permission_error)['"]/,
   },
 ]

@@ -1,10 +1,13 @@
 import { nameWord, sentenceEnd } from './limit-name.ts'
 import { foreignServices, type Wording } from './wording.ts'
 
+/** Claude Code's word for an API's throttle that is no limit of the account's. */
+export const notYourLimit = 'claude/not-your-limit'
+
 /** Claude Code's own texts, versions 0.2 to 2.1. */
 export const claudeWordings: readonly Wording[] = [
   {
-    id: 'claude/not-your-limit',
+    id: notYourLimit,
     verdict: 'overloaded',
     pattern: /^server is temporarily limiting requests/,
   },
@@ -36,7 +39,7 @@ export const claudeWordings: readonly Wording[] = [
     verdict: 'usage-limit',
     own: true,
     pattern:
-      /^(?:claude (?:ai |code |max |pro )?usage|(?:opus |sonnet |haiku |fable )?(?:weekly|session|\d+-hour)|opus|sonnet) limit reached[.!]?$/,
+      /^(?:(?:claude (?:ai |code |max |pro )?)?usage|(?:opus |sonnet |haiku |fable )?(?:weekly|session|\d+-hour)|opus|sonnet) limit reached[.!]?$/,
   },
   {
     id: 'claude/out-of-usage',
@@ -55,10 +58,16 @@ export const claudeWordings: readonly Wording[] = [
     pattern: /^your (?:usage allocation has been disabled|group's usage limit is set to|seat type doesn't include)/,
   },
   {
+    id: 'claude/long-context',
+    verdict: 'config',
+    pattern: /^(?:extra usage|usage credits?) (?:is |are )?required for (?:(?:the )?1m|long)[ -]context/,
+  },
+  {
     id: 'claude/credits',
     verdict: 'billing',
     pattern:
       /^(?:your )?credit balance (?:is )?too low\b|^usage credits (?:required|ran out)|^[a-z0-9. ]+ requires usage credits/,
+    butNot: /^usage credits required for (?:(?:the )?1m|long)/,
   },
   { id: 'claude/rejected-429', verdict: 'rate-limit', pattern: /^request rejected \(429\)/ },
   { id: 'claude/rate-limit-reached', verdict: 'rate-limit', own: true, pattern: /^\[?api error: rate limit reached/ },

@@ -14,6 +14,7 @@ import { claudeWordings } from './claude.ts'
 import { codexWordings } from './codex.ts'
 import { bodyWordings, callWordings, plainWordings, sdkWordings } from './envelope.ts'
 import { evidenceWordings } from './evidence.ts'
+import { gatewayWordings } from './gateway.ts'
 import { geminiWordings } from './gemini.ts'
 import { googleQuota, googleWordings, namedGoogleQuota } from './google.ts'
 import { openaiWordings } from './openai.ts'
@@ -23,6 +24,7 @@ import type { Wording } from './wording.ts'
 
 /** APIs that an agent may be pointed at, and their SDKs. */
 const apis = [
+  ...gatewayWordings,
   ...bedrockWordings,
   ...openrouterWordings,
   ...anthropicWordings,
@@ -42,6 +44,7 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
       return [
         ...claudeWordings,
         ...structuralWordings,
+        ...gatewayWordings,
         ...anthropicWordings,
         ...bedrockWordings,
         ...googleWordings,
@@ -77,6 +80,7 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
       return [
         ...anthropicWordings,
         ...claudeWordings,
+        ...gatewayWordings,
         ...sdkWordings,
         ...bodyWordings,
         ...plainWordings,
@@ -84,7 +88,14 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
       ]
     case 'openai':
     case 'azure':
-      return [...openaiWordings, ...sdkWordings, ...bodyWordings, ...plainWordings, ...evidenceWordings]
+      return [
+        ...openaiWordings,
+        ...gatewayWordings,
+        ...sdkWordings,
+        ...bodyWordings,
+        ...plainWordings,
+        ...evidenceWordings,
+      ]
     case 'google':
     case 'vertex':
       return [...google, ...anthropicWordings, ...sdkWordings, ...bodyWordings, ...evidenceWordings]
