@@ -2,7 +2,7 @@ import type { Exit } from '../ports.ts'
 import { refusesResume } from './claude.ts'
 import type { Channel, Detector } from './detector.ts'
 import { explain, explainByUser } from './explain.ts'
-import { type Fact, type Fields, parseObject } from './fact.ts'
+import { type Fact, type Fields, parseEvents, parseObject } from './fact.ts'
 import { eachEvent, eachLine, everyLiteral } from './hits.ts'
 import { asLatin1, createLines, decode, type Lines } from './lines.ts'
 import { readerOf } from './reader.ts'
@@ -82,7 +82,7 @@ export const createDetector = (speaker: Speaker, options: DetectorOptions = {}):
     now = instant
     for (const channel of Object.values(lines)) channel.end()
     const [out, err] = [tails.stdout.lines(), tails.stderr.lines()]
-    for (const event of [...lastObject(out), ...lastObject(err)]) {
+    for (const event of [...printed(out), ...printed(err)]) {
       for (const fact of reader.read(event, at())) heard = hear(heard, fact, now, rules)
     }
     const remains = { speaker, out, err, exit, zone, patterns: options.patterns ?? [] }
@@ -99,14 +99,20 @@ export const createDetector = (speaker: Speaker, options: DetectorOptions = {}):
   return { push, endSignal: () => heard.end, sessionId: () => heard.sessionId, finish }
 }
 
-/** The last object that was printed over several lines (Gemini's json format, pretty-printed results in CI logs). */
-const lastObject = (lines: readonly TailLine[]): readonly Fields[] => {
-  const end = lines.findLastIndex(({ text }) => text === '}')
-  const start = lines.slice(0, Math.max(end, 0)).findLastIndex(({ text }) => text === '{')
-  if (start === -1) return []
-  const printed = lines.slice(start, end + 1).map(({ text }) => text)
-  const event = parseObject(printed.join('\n'))
-  return event === null ? [] : [event]
+/** The last object, or list of events, that was printed over several lines, or a list on one line (Claude's verbose json). */
+const printed = (lines: readonly TailLine[]): readonly Fields[] => {
+  const list = lines.findLast(({ text }) => text.startsWith('[{'))
+  const texts = [between(lines, '{', '}'), list?.text ?? between(lines, '[', ']')]
+  return texts.flatMap((text) => parseEvents(text))
+}
+
+/** The lines from an opening bracket alone on its line to the last closing one. */
+const between = (lines: readonly TailLine[], open: string, close: string): string => {
+  const end = lines.findLastIndex(({ text }) => text === close)
+  const start = lines.slice(0, Math.max(end, 0)).findLastIndex(({ text }) => text === open)
+  if (start === -1) return ''
+  const inside = lines.slice(start, end + 1).map(({ text }) => text)
+  return inside.join('\n')
 }
 
 const refusalToResume = (line: string): boolean =>

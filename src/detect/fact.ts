@@ -36,6 +36,17 @@ export const parseObject = (line: string): Fields | null => {
   }
 }
 
+/** The objects of a list, or the one object, that a text consists of. */
+export const parseEvents = (text: string): readonly Fields[] => {
+  if (!/^[[{]/.test(text)) return []
+  try {
+    const told: readonly unknown[] = [JSON.parse(text)].flat()
+    return told.map(object).filter((event) => event !== null)
+  } catch {
+    return []
+  }
+}
+
 /** The value as an object, or null. */
 export const object = (value: unknown): Fields | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null

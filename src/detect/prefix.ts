@@ -19,7 +19,7 @@ const prefixes: readonly RegExp[] = [
   /^api error \(/,
   /^[a-z]+ api error(?: \(\d{3}\))?: /,
   /^(?:an? )?(?:unexpected |unhandled |uncaught |fatal |unknown )?(?:error|exception) (?:occurred|happened|was thrown)(?: [a-z ]+)?: /,
-  /^(?:uncaught |unhandled |caught )?[a-z0-9_$]*(?:error|exception|exhausted|fault)(?: \[[^\]]+\])?: /,
+  /^(?:uncaught |unhandled |caught )?[a-z0-9_$]*(?:error|exception|exhausted|fault|(?:limit|quota|usage|requests)_?(?:reached|exceeded)|ratelimited|throttled|toomanyrequests)(?: \[[^\]]+\])?: /,
   /^(?:[a-z0-9_]+\.)*[a-z0-9_$]*(?:error|exception|exhausted|fault)\((?:[a-z_]+=)?b?['"]/,
   /^(?:openai|anthropic|google|litellm|groq|mistralai|cohere|together|cerebras|fireworks|botocore|boto3|langchain[a-z_]*|vertexai|httpx|azure|dashscope|aider|agents?|llama_index|pydantic_ai|crewai|autogen[a-z_]*|smolagents)(?:\.[a-z0-9_]+){1,6}: /,
   /^an error occurred \([a-z]+\) when calling the [a-z]+ operation(?: \([^)]+\))?: /,

@@ -42,7 +42,7 @@ export const anthropicWordings: readonly Wording[] = [
   {
     id: 'anthropic/unified',
     verdict: 'usage-limit',
-    pattern: /^<? ?anthropic-ratelimit-unified-(?:[a-z0-9_]+-)?status: ?rejected\b/,
+    pattern: /^<? ?anthropic-ratelimit-unified-(?:5h-|7d[a-z_]*-)?status: ?rejected\b/,
   },
   {
     id: 'anthropic/acceleration',

@@ -51,6 +51,13 @@ export const claudeWordings: readonly Wording[] = [
     verdict: 'usage-limit',
     pattern: /^your (?:org|organization|team|workspace)(?:'s)? is out of (?:extra )?usage\b/,
   },
+  {
+    // Python's print of the SDK's event.
+    id: 'claude/sdk-event',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:ratelimitevent\(rate_limit_info=)?ratelimitinfo\(status='rejected'.*(?:resets_at=\d|rate_limit_type='[a-z])/,
+  },
   { id: 'claude/paused', verdict: 'usage-limit', pattern: /^usage is paused for your organization/ },
   {
     id: 'claude/no-allocation',

@@ -35,6 +35,8 @@ const apis = [
   ...plainWordings,
   ...evidenceWordings,
 ]
+/** What any of them may be called by. */
+const anyApi = [...gatewayWordings, ...structuralWordings, ...sdkWordings]
 const google = [...geminiWordings, ...googleWordings, ...googleQuota, ...callWordings]
 
 /** The wordings that count when this one speaks, the more telling first. */
@@ -80,29 +82,21 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
       return [
         ...anthropicWordings,
         ...claudeWordings,
-        ...gatewayWordings,
-        ...sdkWordings,
+        ...anyApi,
         ...bodyWordings,
         ...plainWordings,
         ...evidenceWordings,
       ]
     case 'openai':
     case 'azure':
-      return [
-        ...openaiWordings,
-        ...gatewayWordings,
-        ...sdkWordings,
-        ...bodyWordings,
-        ...plainWordings,
-        ...evidenceWordings,
-      ]
+      return [...openaiWordings, ...anyApi, ...bodyWordings, ...plainWordings, ...evidenceWordings]
     case 'google':
     case 'vertex':
-      return [...google, ...anthropicWordings, ...sdkWordings, ...bodyWordings, ...evidenceWordings]
+      return [...google, ...anthropicWordings, ...anyApi, ...bodyWordings, ...evidenceWordings]
     case 'bedrock':
-      return [...bedrockWordings, ...anthropicWordings, ...sdkWordings, ...evidenceWordings]
+      return [...bedrockWordings, ...anthropicWordings, ...anyApi, ...evidenceWordings]
     case 'openrouter':
-      return [...apis, ...bodyWordings]
+      return [...apis, ...structuralWordings, ...bodyWordings]
     case 'other':
     case 'custom':
       return [

@@ -17,7 +17,7 @@ export const openrouterWordings: readonly Wording[] = [
     id: 'proxy/cooldown',
     verdict: 'usage-limit',
     pattern:
-      /^(?:all|no) (?:available )?(?:credentials|accounts|keys|channels)\b.*\b(?:cooling down|in cooldown|exhausted|rate[- ]limited)|^\{.*['"]model_cooldown['"]/,
+      /^(?:all|no) (?:(?:available|active|healthy|usable|configured|of|the|your|\d+|claude|codex|anthropic|openai|gemini|api|oauth|upstream|subscription) ){0,4}(?:credentials|accounts|keys|channels)\b.*\b(?:cooling down|(?:in|on) cooldown|exhausted|rate[- ]limited|(?:over|at|past) (?:their|its) [a-z0-9-]*[ -]?(?:usage )?limit)|^\{.*['"]model_cooldown['"]/,
   },
   { id: 'openrouter/key-limit', verdict: 'usage-limit', pattern: /^key limit exceeded/ },
   {

@@ -125,6 +125,14 @@ export const structuralWordings: readonly Wording[] = [
     unless: others,
   },
   {
+    id: 'limit/of-model',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:(?:[a-z]+ ){0,2}quota|usage limit|usage) (?:is |has been )?(?:exhausted|exceeded|reached|used up|spent|hit) (?:for|on) (?:claude|gpt|gemini|opus|sonnet|haiku|fable|codex|kimi|glm|grok|deepseek|qwen|o\d)[a-z0-9./:_-]*/,
+    needs: remedy,
+    unless: others,
+  },
+  {
     id: 'limit/resets',
     verdict: 'usage-limit',
     pattern:
@@ -152,7 +160,7 @@ export const structuralWordings: readonly Wording[] = [
     pattern: new RegExp(
       `^(?:sorry,? )?you(?:'re| are) (?:now |currently )?out of ${nameWord}{0,3}(?:usage|quota|requests|messages)${sentenceEnd}`,
     ),
-    needs: ofModels,
+    needs: new RegExp(`${ofModels.source}|\\buntil \\d`),
     unless: elsewhere,
   },
   {

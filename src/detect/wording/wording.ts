@@ -27,7 +27,7 @@ export interface Wording {
 
 /** Names that only appear where a language model was called. */
 export const modelWords =
-  /\b(?:anthropic|claude|openai|chatgpt|gpt-?\d|gemini|vertex|generativelanguage|aiplatform|bedrock|invokemodel|converse|openrouter|litellm|mistral|deepseek|qwen|dashscope|grok|llama|groq|cohere|moonshot|kimi|glm|copilot|tpm|rpm|rpd|tpd|org-[a-z0-9]+|llm|models?|prompts?|completions?|tokens per (?:min|minute|day|hour)|(?:input|output|request|prompt) tokens|sonnet|opus|haiku|o[134]-(?:mini|pro)|x\.ai|xai|minimax|zhipu|bigmodel|z\.ai|perplexity|fireworks(?:ai)?|together(?:_?ai|\.ai|\.xyz)[a-z]*|cerebras|sambanova|nvidia|inference|generate_?content|chat[_/.]?completions|v1\/(?:messages|responses)|userbymodel|codex|opencode|windsurf|antigravity|kiro|droid|ai (?:requests?|usage|credits))\b/
+  /\b(?:anthropic|claude|openai|chatgpt|gpt-?\d|gemini|vertex|generativelanguage|aiplatform|bedrock|invokemodel|converse|openrouter|litellm|mistral|deepseek|qwen|dashscope|grok|llama|groq|cohere|moonshot|kimi|glm|copilot|tpm|rpm|rpd|tpd|org-[a-z0-9]+|llm|models?|prompts?|completions?|tokens per (?:min|minute|day|hour)|(?:input|output|request|prompt) tokens|sonnet|opus|haiku|o[134]-(?:mini|pro)|x\.ai|xai|minimax|zhipu|bigmodel|z\.ai|perplexity|fireworks(?:ai)?|together(?:_?ai|\.ai|\.xyz)[a-z]*|cerebras|sambanova|nvidia|inference|generate_?content|chat[_/.]?completions|v1\/(?:messages|responses)|userbymodel[a-z]*|five_hour|seven_day[a-z_]*|codex|opencode|windsurf|antigravity|kiro|droid|ai (?:requests?|usage|credits))\b/
 
 /** Names of what agents use as tools, and whose limits are not the agent's own. */
 export const foreignServices =
