@@ -71,7 +71,7 @@ const clock = (
 
 const parseDay = (folded: string, now: number, zone: Zone): Day | null => {
   const text = folded.replace(/^(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?,? /, '')
-  const year4 = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t)?/.exec(text)
+  const year4 = /^(\d{4})[-/.] ?(\d{1,2})[-/.] ?(\d{1,2})(?:t|\.)?/.exec(text)
   if (year4 !== null) return day(year4[1], Number(year4[2]), Number(year4[3]), text.slice(year4[0].length))
   const cjk = /^(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/.exec(text)
   if (cjk !== null) return day(cjk[1], Number(cjk[2]), Number(cjk[3]), text.slice(cjk[0].length))
@@ -98,12 +98,13 @@ const parseDay = (folded: string, now: number, zone: Zone): Day | null => {
   )
 }
 
-/** `04/01`, as Americans write it. */
+/** `04/01`, as Americans write it, or `04-01 09:25`. */
 const monthAndDay = (text: string): Day | null => {
-  const found = /^(\d\d?)\/(\d\d?)(?:$|[^\d/])/.exec(text)
-  return found === null
-    ? null
-    : day(undefined, Number(found[1]), Number(found[2]), text.slice(found[0].trimEnd().length))
+  const found = /^(\d\d?\/\d\d?)(?:$|[^\d/])|^(\d\d-\d\d) \d\d?:\d\d/.exec(text)
+  const told = found?.[1] ?? found?.[2]
+  if (told === undefined) return null
+  const [month, dayOfMonth] = told.split(/[/-]/)
+  return day(undefined, Number(month), Number(dayOfMonth), text.slice(told.length))
 }
 
 const lastLength = (text: string): number => (/[^\d\w]$/.test(text) || /[a-z]$/.test(text) ? 1 : 0)

@@ -21,8 +21,12 @@ const glyphs = new Set('│┃║▌▐╎┆⎿└├╰╭●⏺•◆■▪�
 /** A prompt and the mark of its answer, where somebody's copy has lost the line break between them. */
 const prompted = /^\s*[❯>›] [^⎿]*⎿\s*/
 
+/** Marks that a log has written as bytes, as code points, as names, or in the wrong character set. */
+const garbled =
+  /^(?:(?:(?:\\(?:x?[89A-Fa-f][0-9A-Fa-f]|[23][0-7][0-7]|[uU]\{?[0-9A-Fa-f]+\}?))+|<(?:U\+|0x)[0-9A-Fa-f]+>|&#x?[0-9A-Fa-f]+;|:[a-z_]+:|[âðïÂÃ][\u0080-\u00ff\u0152-\u2122]+)\s*)+/
+
 /** A logger's level in capitals, which no sentence begins with. */
-const level = /^(ERROR|FATAL|CRITICAL|SEVERE|WARN|WARNING|INFO|NOTICE) +([^:\s|[-])/
+const level = /^(ERROR|FATAL|CRITICAL|SEVERE|WARN|WARNING|INFO|NOTICE|Error ) +([^:\s|[-])/
 
 /** A line of a text that JavaScript's inspector prints in pieces: `data: '[{\\n' +`. */
 const concatenated = /^([a-z]+: )?'(.*?)(?:\\n)?'(?: \+)?$/
@@ -33,10 +37,12 @@ export const clean = (line: string): CleanLine => {
   const stamped = actions.exec(plain)
   const stamp = stamped?.[1] === undefined ? null : Date.parse(stamped[1])
   const marked = (stamped === null ? plain : plain.slice(stamped[0].length)).replace(
-    /^(?:##\[(?:error|warning|notice|debug)\]|::(?:error|warning|notice)(?: [^:]*)?::)/,
+    /^(?:##\[(?:error|warning|notice|debug)\]|##vso\[task\.logissue [^\]]*\]|::(?:error|warning|notice)(?: [^:]*)?::)/,
     '',
   )
-  const shown = withoutFrame(marked.replace(prompted, '')).replace(concatenated, '$1$2').replace(level, '$1: $2')
+  const shown = withoutFrame(withoutFrame(marked.replace(prompted, '')).replace(garbled, ''))
+    .replace(concatenated, '$1$2')
+    .replace(level, '$1: $2')
 
   return { folded: fold(shown), shown, stamp: stamp !== null && Number.isFinite(stamp) ? stamp : null }
 }

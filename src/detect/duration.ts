@@ -59,10 +59,11 @@ const iso = (folded: string): Parsed | null => {
   return ms > 0 ? { ms, rest: folded.slice(found[0].length) } : null
 }
 
-/** `02:13:04`: hours, minutes and seconds to go. */
+/** `02:13:04`, `6.02:13:04`: days, hours, minutes and seconds to go. */
 const clockLike = (folded: string): Parsed | null => {
-  const found = /^(\d{1,3}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?:[^\d:]|$)/.exec(folded.slice(0, 24))
+  const found = /^(?:(\d{1,3})\.)?(\d{1,3}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?:[^\d:]|$)/.exec(folded.slice(0, 24))
   if (found === null) return null
-  const ms = Number(found[1]) * hour + Number(found[2]) * minute + Number(found[3]) * second
+  const [days, hours, minutes, seconds] = found.slice(1, 5).map((part) => Number(part ?? 0))
+  const ms = (days ?? 0) * day + (hours ?? 0) * hour + (minutes ?? 0) * minute + (seconds ?? 0) * second
   return { ms, rest: folded.slice(found[0].length) }
 }

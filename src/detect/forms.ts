@@ -2,7 +2,7 @@ import { failure, prose, stripped } from './prefix.ts'
 
 /** Where the texts of a JSON body (or of Python's print of one, or of a line of `key="..."`) begin. */
 const texts =
-  /["'{,\s](?:message|error|err|detail|details|msg|raw|error_msg|error_message|errormessage|title|reason|exception|body|cause|stderr|raw|status_msg|error_description|description)["']?(?:(?:: ?|=)["']|=)/g
+  /["'{,\s](?:[a-z_]+\.)?(?:message|error|err|detail|details|msg|raw|error_msg|error_message|errormessage|title|reason|exception|body|cause|stderr|status_msg|error_description|description|stack)["']?(?:(?:: ?|=)["']|=)/g
 
 /** Readings of a message. */
 export interface Forms {
@@ -23,10 +23,10 @@ export const withoutPrefixes = (folded: string): Forms => {
     return { forms: [], announced: false, inside: [] }
   if (tableRow.test(folded)) return { forms: [], announced: false, inside: inside(folded) }
   if (report.test(folded)) return { forms: [folded], announced: false, inside: [] }
-  const forms = stripped(folded, 12)
+  const forms = stripped(folded, 16)
   const body = forms.at(-1) ?? ''
   const inner =
-    /^b?["']?(?:\[ ?)?\{/.test(body) || object.test(body) || pairs.test(folded)
+    /^b?["']?(?:\[ ?)?\{/.test(body) || object.test(body) || withFields.test(body) || pairs.test(folded)
       ? textsOf(body).flatMap((text) => stripped(text, 4))
       : []
   const all = [...forms, ...inner]
@@ -36,9 +36,12 @@ export const withoutPrefixes = (folded: string): Forms => {
 }
 
 /** An error printed with its fields: `ApiError { message: "...`, `ApiError(ApiError { ...`. */
-const object = /^[a-z_.]*(?:error|exception)\w*(?:\([a-z_.]*)? ?\{/
+const object = /^[a-z_.:]*(?:error|exception)\w*(?:\([a-z_.]*)? ?\{|^[a-z_.:]+(?: |\([a-z_.]* ?)\{ ?[a-z_]+: /
+/** A message with its fields behind it: `run failed {"error": "...`. */
+const withFields = /^[a-z][^{}"']*\b(?:error|failed|failure|exception)\b[^{}"']* \{ ?["']/
 /** A log line of `key=value` pairs, one of them the error. */
-const pairs = /(?:^| )[a-z_.@]+=\S+ .*\b(?:error|err|msg|message|cause)=/
+const pairs =
+  /(?:^| )[a-z_.@]+=\S+ .*\b(?:error|err|msg|message|cause)=|\b(?:error|failed|failure|failing|erro|warn)\b[^=]* (?:error|err|cause|reason)=/
 
 /** Behind an announcement each sentence may be the one that tells, but not behind one that speaks of others. */
 const sentences = (body: string): readonly string[] => {

@@ -23,15 +23,34 @@ const longest = 8192
 /** Longer than any throttle. In ms. */
 export const longWaitMs = 10 * 60_000
 
-/** Judges an error message by its wording, or null where none fits. `more` is what was said right behind it. */
-export const judgeMessage = (message: string, at: Circumstance, more = ''): Signal | null => {
+/** What was said right behind a message. */
+export interface Behind {
+  /** The message with what follows, the likeliest reading of the breaks between lines first. */
+  readonly readings: readonly string[]
+  /** The message with the rest of its sentence, where a narrow screen has broken it. */
+  readonly sentence: string
+}
+
+/** Judges an error message by its wording, or null where none fits. */
+export const judgeMessage = (message: string, at: Circumstance, behind: Behind | null = null): Signal | null => {
   const alone = unescaped(message)
-  const whole = more === '' ? alone : unescaped(`${message.slice(0, longest)} ${more}`)
+  const wholes = (behind?.readings ?? []).map(unescaped)
+  const whole = wholes[0] ?? alone
+  const line = behind === null ? alone : unescaped(behind.sentence)
+  const strong = (of: string, hinted: boolean): Wording | null =>
+    match(at.wordings, of, whole, line, of === alone, hinted)
+  const first = strong(alone, true)
+  // A line that was broken before its reason says only that something failed.
+  const told = first !== null && (first.weak !== true || limiting(first)) ? first : null
   const wording =
-    match(at.wordings, alone, whole, true, true) ??
-    (more === '' ? null : match(at.wordings, whole, whole, false, hint.test(alone)))
-  if (wording === null || (limits.has(wording.verdict) && beside.test(alone))) return null
-  const reset = resetTime(whole, at.now, at.zone)
+    told ?? wholes.reduce<Wording | null>((found, of) => found ?? strong(of, hint.test(alone)), null) ?? first
+  if (wording === null || (limiting(wording) && beside.test(alone))) return null
+  const resets = [...new Set([whole, ...wholes])].flatMap((of) => resetTime(of, at.now, at.zone) ?? [])
+  // Where a number or a unit was broken the other readings lose a part of the time.
+  const reset = resets.reduce<Reset | null>(
+    (later, told) => (later !== null && later.at >= told.at ? later : told),
+    null,
+  )
   return {
     id: wording.id,
     ...judged(wording, whole, reset, at.now),
@@ -40,19 +59,21 @@ export const judgeMessage = (message: string, at: Circumstance, more = ''): Sign
   }
 }
 
-const limits: ReadonlySet<Signal['verdict']> = new Set(['rate-limit', 'usage-limit', 'billing'])
 const beside = new RegExp(`${goesOn.source}|${askedForUsage.source}`)
+const limiting = ({ verdict }: Wording): boolean =>
+  verdict === 'rate-limit' || verdict === 'usage-limit' || verdict === 'billing'
 
 const match = (
   wordings: readonly Wording[],
   folded: string,
   whole: string,
+  line: string,
   alone: boolean,
   hinted: boolean,
 ): Wording | null => {
   if (!worthReading.test(folded)) return null
   const { forms, announced, inside } = withoutPrefixes(folded)
-  const around = { whole, line: folded }
+  const around = { whole, line: line.length > folded.length ? line : folded }
   const first = (fit: (wording: Wording) => boolean, of: readonly string[]): Wording | null => {
     const candidates = wordings.filter(fit)
     for (const form of of) {
@@ -72,7 +93,7 @@ const match = (
 
 /** What every wording holds one of: a line without is passed over, as long logs have thousands of them. */
 const worthReading =
-  /limit|quota|\brate|429|40[1234]|\b5\d\d\b|too many|throttl|exhaust|credit|balance|budget|billing|payment|spen[dt]|usage|allowance|grant|overload|capacity|demand|available|auth|key|token|log(?:in|ged| in)|denied|permission|model|connect|network|time|fetch|refused|terminated|out of|cooling|paused|disabled|disconnect|error (?:loading|sending)|variable|concurren|busy|plan\b|server|rejected|experiencing|issue|endpoint|reached|exceeded|ended|not included|seat|[限额频率余欠]/
+  /limit|quota|\brate|429|40[1234]|\b5\d\d\b|too many|throttl|exhaust|credit|balance|budget|billing|payment|spen[dt]|usage|allowance|grant|overload|capacity|demand|available|auth|key|token|log(?:in|ged| in)|denied|permission|model|connect|network|time|fetch|refused|terminated|out of|cooling|paused|disabled|disconnect|error (?:loading|sending)|variable|concurren|busy|plan\b|server|rejected|experiencing|issue|endpoint|reached|exceeded|ended|not included|seat|[限额频率余欠]|límite|cuota|cupo|cota|crédito|kontingent|guthaben|лимит|квот|sınır|giới hạn|hạn mức|한도|제한|할당량|크레딧|クォータ|クレジット/
 
 /** The first line of a message that goes on with its reason. */
 const hint = /\b429\b|rate|quota|limit|throttl|exhaust|status|request failed|[:{([]$/

@@ -1,8 +1,12 @@
+import { header, nextColumn } from './header.ts'
+import { announces } from './notice.ts'
+
 /** What stands in front of a message: times, levels, tags, names of errors, lead-ins of wrappers and agents. */
 const prefixes: readonly RegExp[] = [
+  /^[a-z]{3} +\d{1,2} \d\d:\d\d:\d\d \S+ [a-z0-9_./@-]+(?:\[\d+\])?: /,
+  header,
   /^\[?\d{4}[-/]\d\d[-/]\d\d[t ]\d\d:\d\d:\d\d[.,\d]*(?: ?z| ?[+-]\d\d:?\d\d)?\]?:? (?:- )?(?:(?:error|err|fatal|severe|critical|warn|warning|info|notice) )?/,
   /^\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?:? (?:- )?(?:(?:error|err|fatal|severe|critical|warn|warning|info|notice) )?/,
-  /^[a-z]{3} +\d{1,2} \d\d:\d\d:\d\d \S+ [a-z0-9_./@-]+(?:\[\d+\])?: /,
   /^(?:(?:error|warn|info) )?[a-z0-9_]+(?:::[a-z0-9_]+)+: /,
   /^(?:error|err|fatal|panic|warn|warning|info|critical|notice|failure|failed|abort(?:ed)?)(?: \(\d{3}\))?(?::| -| +\||>) /,
   /^(?:error|err|fatal|warn|warning|critical)(?: +|:)\[[a-z0-9_ .:/-]+\]:? /,
@@ -31,6 +35,14 @@ const prefixes: readonly RegExp[] = [
   /^data: /,
   /^<[a-z][a-z0-9_-]*>/,
   /^! /,
+  /^\[[a-z0-9_$.]*(?:error|exception)(?: \[[^\]]+\])?: /,
+  /^\[[45]\d\d\] /,
+  /^\[(?:request|trace|run|session|job)?[ _-]?id[:= ][^\]]+\]:? /,
+  /^\[[a-z_.-]+=[^\]]+\]:? /,
+  /^\*{1,2}(?:[a-z]+ ){0,4}(?:error|failed|failure|crashed|stopped|aborted)\*{1,2}(?::| -)? /,
+  /^\*\* \([a-z0-9_.]+\) /,
+  /^\d{1,3}\|[a-z0-9_.-]+ +\| /,
+  /^\d: /,
   /^[ewif]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ [a-z0-9_./-]+:\d+\] /,
   /^[a-z][a-z0-9_.-]*\[\d+\]: (?:(?:error|fatal|warn|warning|critical|info) )?/,
   /^exception in thread "[^"]*" (?:[a-z0-9_$]+\.)*[a-z0-9_$]+: /,
@@ -67,12 +79,13 @@ const code = /^[a-z]+(?:_[a-z]+)+ /
 export const prose =
   /\b(?:the|a|an|this|that|these|it|its|i|we|you|my|our|prints?|printed|shows?|says?|said|reads?|when|if|which|because|like|expected|received|asserts?|should|todo|fix(?:ed|es)?|feat|docs|chore|test|tests)\b/
 export const failure =
-  /(?:errors?|exception|failed|failure|crashed|aborted|rejected|invalid|fatal|panic|exceeded|limited|exhausted|denied|refused|ended|stopped|terminated|halted|interrupted|paused|blocked|killed|died|exit status \d{1,3}|exited(?: with)?(?: code| status)? \d{1,3}|exit(?:ed)? with (?:code|status) \d{1,3}|unable to [a-z ]+|could not [a-z ]+)\b/
+  /(?:errors?|exception|failed|failure|crashed|aborted|rejected|invalid|insufficient|fatal|panic|exceeded|limited|exhausted|denied|refused|ended|stopped|terminated|halted|interrupted|paused|blocked|killed|died|exit status \d{1,3}|exited(?: with)?(?: code| status)? \d{1,3}|exit(?:ed)? with (?:code|status) \d{1,3}|unable to [a-z ]+|could not [a-z ]+)\b/
 
 /** The length of a short lead-in that announces an error: `LLM call failed: `, `app - agent error - `. */
 const leadIn = (folded: string): number => {
   for (const found of folded.slice(0, longestLeadIn).matchAll(/: | - | \| /g)) {
     const text = folded.slice(0, found.index)
+    if (announces(text)) return found.index + found[0].length
     if (!/^[a-z][^{}"'=]*$/.test(text.replace(/'[a-z0-9._/:-]+'|"[a-z0-9 ._/:-]+"/g, '')) || file.test(text)) return 0
     if (prose.test(text.replace(/\ban? ((?:[a-z]+ ){0,3}error)\b|ran into this/, '$1'))) return 0
     const end = found.index + found[0].length
@@ -90,17 +103,19 @@ const file = /\.(?:tsx?|jsx?|mjs|cjs|py|go|rs|rb|java|md|ya?ml|json|toml|sh|txt|
 /** The message with everything that stands in front of it taken away step by step, longest form first; `depth` steps at most. */
 export const stripped = (folded: string, depth: number): readonly string[] => {
   const forms = [folded]
+  let logged = false
   while (forms.length <= depth) {
     const last = forms.at(-1) ?? ''
     // A test that failed quotes what it expected.
     if (last.startsWith('assertion')) break
+    logged ||= header.test(last)
     const known = lengthOf(
       prefixes.find((prefix) => prefix.test(last)),
       last,
     )
-    const length = known || leadIn(last) || lengthOf(code, last)
+    const length = known || (logged ? lengthOf(nextColumn, last) : 0) || leadIn(last) || lengthOf(code, last)
     if (length === 0) break
-    forms.push(known > 0 ? last.slice(length) : unquoted(last.slice(length)))
+    forms.push(unquoted(last.slice(length)))
   }
   return forms
 }

@@ -7,7 +7,7 @@ const day = 86_400_000
 
 /** Where a time of return is told, and the words that lead to it. */
 const clause =
-  /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\breturn|\bcontinue (?:again )?(?:at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown|将在|将于|重置时间[:：]?|请在)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|some|ms|seconds|s)\b[ :=~("']*|_(?:ms|seconds|s|at)\b)*)/g
+  /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\breturn|\bcontinue (?:again )?(?:at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown|inténtalo de nuevo|intente de nuevo|vuelve a intentarlo|se (?:restablece|reinicia|renueva)[a-zá]*|réessayez|réessaie|réinitialis[a-zéè]*|versuche? (?:sie )?es (?:wieder |erneut )?|zurückgesetzt|tente novamente|redefinid[oa]|riprova|si (?:reimposta|azzera|rinnova)|попробуйте(?: снова| ещё раз| еще раз)?|сбросится|повторите(?: попытку)?|将在|将于|重置时间[:：]?|请在)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|some|ms|seconds|s|a las|el|la|en|dentro de|le|dans|um|am|nach|wieder|erneut|em|alle|il|tra|fra|dopo|dia|los)\b[ :=~("']*|(?:après|à|às|após|o|в|через|после|de nuevo|el día) |_(?:ms|seconds|s|at)\b)*)/g
 
 /** Instants told by epochs: a key or a bar right in front. */
 const epochs =
@@ -23,7 +23,7 @@ const keyed =
  */
 export const resetTime = (folded: string, now: number, zone: Zone): Reset | null => {
   const text = folded.slice(0, 8192)
-  const at = byEpoch(text) ?? byKey(text, now) ?? byClause(text, now, zone)
+  const at = byEpoch(text) ?? byKey(text, now) ?? byClause(text, now, zone) ?? byPlace(text, now, zone)
   return at === null || at.at > now + 400 * day ? null : at
 }
 
@@ -50,6 +50,20 @@ const byClause = (text: string, now: number, zone: Zone): Reset | null => {
     if (at !== null) return { at, source: 'text' }
   }
   return null
+}
+
+/** Korean and Japanese put the time in front of what happens then. */
+const places =
+  /(?:\d{4} ?[.년年] ?)?\d{1,2} ?[.월月] ?\d{1,2} ?[.일日]|(?:오전|오후|午前|午後) ?\d{1,2}|\d{1,2}:\d\d(?:에|に)|\d+ ?(?:시간|時間|분|分|일|日)(?:[^.。]{0,12})(?:후|後|뒤)/
+
+const byPlace = (text: string, now: number, zone: Zone): Reset | null => {
+  if (!/[가-힣぀-ヿ]/.test(text)) return null
+  const start = places.exec(text)?.index
+  if (start === undefined) return null
+  const rest = text.slice(start, start + 80)
+  const length = parseDuration(rest)
+  const at = parseInstant(rest, now, zone) ?? (length === null ? null : now + length.ms)
+  return at === null ? null : { at, source: 'text' }
 }
 
 /** The next midnight in California, when Google renews its daily quotas. Documented, not told by the message. */

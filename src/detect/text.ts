@@ -1,6 +1,6 @@
 import { tells } from './aftermath.ts'
 import { clean } from './clean.ts'
-import { judgeMessage } from './message.ts'
+import { type Behind, judgeMessage } from './message.ts'
 import { resetTime } from './reset-time.ts'
 import { type Signal, weightier } from './signal.ts'
 import type { TailLine } from './tail.ts'
@@ -14,6 +14,9 @@ const farthest = 400
 /** A message may run over so many lines, a printed object over so many. */
 const messageLines = 6
 const objectLines = 60
+/** Screens of this width and less need more lines for a message. */
+const narrow = 60
+const narrowLines = 24
 /** A line of this length may have been broken. */
 const wrapped = 50
 /** Headers of a response stand so far above its body at most. */
@@ -38,15 +41,13 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
   let found: { signal: Signal; index: number } | null = null
   for (let index = lines.length - 1; index >= Math.max(0, lines.length - farthest); index--) {
     // The lines right above may belong to the same message and say more.
-    if (found !== null && found.index - index > 2) break
+    if (found !== null && lines.slice(index + 1, found.index).filter(({ folded }) => !frame.test(folded)).length > 1)
+      break
     const line = lines[index]
     if (line === undefined) break
     if (line.folded.startsWith("'''")) fenced = !fenced
     if (fenced || quoted(lines[index - 1], line) || panic(lines[index - 1], line)) continue
-    const below = lines.slice(index + 1, index + messageLines).map(({ shown }) => shown)
-    const end = below.findIndex((text) => sourceCode.test(text))
-    const more = end === -1 ? below : below.slice(0, end)
-    let signal = judgeMessage(line.shown, { now: line.now, zone, source: 'text', wordings }, more.join(' '))
+    let signal = judgeMessage(line.shown, { now: line.now, zone, source: 'text', wordings }, behind(lines, index))
     if (signal !== null && signal.reset === null) signal = { ...signal, reset: header(lines, index, zone) }
     if (signal !== null) found = { signal: found === null ? signal : weightier(signal, found.signal), index }
     if (found !== null) continue
@@ -56,6 +57,50 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
   }
   return found?.signal ?? null
 }
+
+/** A line with those below it, as far as they may belong to the same message. */
+const behind = (lines: readonly Line[], index: number): Behind | null => {
+  const block = lines.slice(index, index + narrowLines)
+  const end = block.findIndex(({ shown }, at) => at > 0 && sourceCode.test(shown))
+  const own = end === -1 ? block : block.slice(0, end)
+  const near = own.slice(0, messageLines)
+  if (near.length < 2) return null
+  const rest = own.findIndex((line, at) => at > 0 && !continues(own[at - 1], line))
+  const width = Math.max(...near.map(({ shown: text }) => text.length))
+  const broken = own.findIndex(
+    (line, at) => at > 0 && (line.apart || fits(own[at - 1]?.shown ?? '', line.shown, width)),
+  )
+  const far = width <= narrow ? own.slice(0, broken === -1 ? own.length : broken) : []
+  const shown = (of: readonly Line[]): readonly string[] => of.map((line) => line.shown)
+  return {
+    readings: [...readings(shown(near)), ...(far.length > near.length ? readings(shown(far)) : [])],
+    sentence: readings(shown(own.slice(0, rest === -1 ? own.length : rest)))[0] ?? '',
+  }
+}
+
+/** The next line's first word would have stood on this one: nobody but the writer has broken it. */
+const fits = (text: string, next: string, width: number): boolean =>
+  text.length + 1 + (next.split(' ')[0]?.length ?? 0) <= width
+
+/**
+ * Lines as one text. Terminals break a line where it is full, in the midst of a word too, and drop a blank that stood
+ * there: which of both happened, only lines of one length, digits and marks tell.
+ */
+const readings = (lines: readonly string[]): readonly string[] => {
+  const [first, second] = lines
+  const cut = lines.length > 2 && first !== undefined && first.length >= narrow / 2 && first.length === second?.length
+  const likely = lines.reduce((text, line) => {
+    const within = (/\d$/.test(text) && /^\d/.test(line)) || /\w[_/-]$/.test(text)
+    return `${text}${within ? '' : ' '}${line}`
+  })
+  const spaced = lines.join(' ')
+  if (!cut && (first?.length ?? 0) < wrapped) return [...new Set([likely, spaced])]
+  const joined = lines.join('')
+  return [...new Set(cut ? [joined, likely] : [likely, spaced, joined])]
+}
+
+/** A line of a stack trace. */
+const frame = /^at /
 
 /** What a compiler shows of a file. */
 const sourceCode = /^(?:\d+ ?\||-->)/

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { header, nextColumn } from '../../src/detect/header.ts'
+import { notice } from '../../src/detect/notice.ts'
 import { speakers } from '../../src/detect/signal.ts'
 import { wordingsOf } from '../../src/detect/wording/of.ts'
 
@@ -45,9 +47,8 @@ const literals = (code: string): readonly (readonly [string, string])[] => {
 test('every pattern runs on an engine without backtracking', () => {
   const files = globSync('src/detect/**/*.ts')
   const written = files.flatMap((file) => literals(readFileSync(file, 'utf8')))
-  const built = [...speakers, 'custom' as const]
-    .flatMap(wordingsOf)
-    .map(({ pattern }) => [pattern.source, pattern.flags] as const)
+  const worded = [...speakers, 'custom' as const].flatMap(wordingsOf).map(({ pattern }) => pattern)
+  const built = [header, nextColumn, notice, ...worded].map((pattern) => [pattern.source, pattern.flags] as const)
   const patterns = [...new Map([...written, ...built].map((pattern) => [pattern.join('/'), pattern])).values()]
   expect(written.length).toBeGreaterThan(120)
   const compile = `

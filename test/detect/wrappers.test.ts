@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { classify, type Run } from '../../src/detect/classify.ts'
 import { wrappers } from './wrappers.ts'
+import { logWrappers } from './wrappers-of-logs.ts'
+import { screenWrappers } from './wrappers-of-screens.ts'
 
 type Row = Omit<Run, 'now'> & {
   readonly id: string
@@ -35,7 +37,7 @@ test('there are enough of both', () => {
   expect(others.length).toBeGreaterThan(200)
 })
 
-describe.each(Object.entries(wrappers))('in the wrapper %s', (_, wrap) => {
+describe.each(Object.entries({ ...wrappers, ...logWrappers, ...screenWrappers }))('in the wrapper %s', (_, wrap) => {
   test('at least 97 of 100 messages are known', () => {
     const missed = messages.filter((row) => !alarm(row, wrap(lineOf(row))))
     expect(missed.length / messages.length, missed.map(({ id }) => id).join(' ')).toBeLessThanOrEqual(0.03)

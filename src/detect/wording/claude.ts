@@ -18,7 +18,7 @@ export const claudeWordings: readonly Wording[] = [
       `^(?:sorry, )?you(?:'ve| have)? (?:hit|reached|exceeded|used up|exhausted) (?:your|the) ${nameWord}{0,6}(?:limit|budget|allowance|quota)s?${sentenceEnd}`,
     ),
     unless: foreignServices,
-    butNot: /\brate limit\b/,
+    butNot: /\brate limit\b|\bcurrent quota\b/,
   },
   {
     id: 'claude/hit-named-limit',

@@ -7,10 +7,10 @@ export const codexWordings: readonly Wording[] = [
     id: 'codex/usage-limit',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^you(?:'ve| have)? (?:hit|reached|exceeded) your ${nameWord}{0,5}(?:limit|quota)s?${sentenceEnd}`,
+      `^you(?:'ve| have)? (?:hit|reached|exceeded) your (?:${nameWord}{0,5}(?:limit|quota)s?${sentenceEnd}|${nameWord}{0,2}codex ${nameWord}{0,3}(?:limit|quota)s?\\b)`,
     ),
     unless: foreignServices,
-    butNot: /\brate limit\b/,
+    butNot: /\brate limit\b|\bcurrent quota\b/,
   },
   {
     id: 'codex/limit-reached',
@@ -45,7 +45,8 @@ export const codexWordings: readonly Wording[] = [
   {
     id: 'codex/rate-limit',
     verdict: 'rate-limit',
-    pattern: /^rate limit (?:is )?(?:exceeded|reached)(?:[:.]| for [a-z0-9-]+ in organization)/,
+    pattern:
+      /^rate limit (?:is )?(?:exceeded|reached)(?:[:.]| for (?:[^ ]+ in )?organization)|^stream disconnected before completion: (?:too many requests|rate limit|(?:http )?(?:status )?429\b)/,
   },
   {
     id: 'codex/auth',

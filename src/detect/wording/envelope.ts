@@ -10,7 +10,7 @@ const sdk =
 const byClass = (names: string): RegExp => new RegExp(`^${sdk}(?:${names})\\b`)
 const byStatus = (status: string): RegExp =>
   new RegExp(
-    `^(?:error code: ${status} - |(?:[a-z_]*error: )?${status} status code \\(no body\\)|google\\.genai\\.errors\\.(?:client|server)error: ${status}\\b|(?:ai_[a-z]+|capi)error: (?:[^{]*: )?${status}\\b)`,
+    `^(?:error code: ${status} - |(?:[a-z_]*error: )?${status} status code \\(no body\\)|google\\.genai\\.errors\\.(?:client|server)error: ${status}\\b|(?:ai_[a-z]+|capi)error: (?:[^{]*: )?${status}\\b|(?:response: +)?&?\\{${status} [a-z -]+ ${status} http/)`,
   )
 
 export const sdkWordings: readonly Wording[] = [

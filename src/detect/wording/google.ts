@@ -8,7 +8,8 @@ export const googleWordings: readonly Wording[] = [
   {
     id: 'google/capacity',
     verdict: 'overloaded',
-    pattern: /^no capacity available for model|^[[{].*['"]?model_capacity_exhausted/,
+    pattern:
+      /^no capacity available for model|^[[{].*['"]?model_capacity_exhausted|^.*\b(?:service|model|server)s? (?:is|are) (?:temporarily |currently )?(?:out of|at|over) capacity/,
   },
   {
     id: 'google/exhausted-daily',
@@ -43,7 +44,7 @@ export const googleWordings: readonly Wording[] = [
     pattern:
       /^(?:resource has been exhausted|resource exhausted\. please try again later|online prediction request quota exceeded)|^[[{].*['"]?resource_exhausted|^(?:got status: )?resource_exhausted\b/,
     unless:
-      /gcloud|(?:cloudbuild|run|firebase|artifactregistry|container|pubsub|logging|monitoring|cloudresourcemanager|iam|secretmanager|cloudfunctions|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|translate|vision|speech|storage)\.googleapis/,
+      /gcloud|custom_model_|_gpus\b|_tpus?\b|(?:cloudbuild|run|firebase|artifactregistry|container|pubsub|logging|monitoring|cloudresourcemanager|iam|secretmanager|cloudfunctions|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|translate|vision|speech|storage)\.googleapis/,
   },
   {
     id: 'google/model',
@@ -69,4 +70,15 @@ const quota: Wording = {
 export const googleQuota: readonly Wording[] = [quota]
 export const namedGoogleQuota: readonly Wording[] = [
   { ...quota, needs: /ai\.google\.dev|ai\.dev|generativelanguage|resource_exhausted|googleapis|gemini|vertex/ },
+]
+
+/** Nothing tells whose words they are: a rest that ends by itself harms less than a key that is set aside. */
+export const unnamedQuota: readonly Wording[] = [
+  {
+    id: 'quota/unnamed',
+    verdict: 'usage-limit',
+    pattern: quota.pattern,
+    unless:
+      /openai|insufficient_quota|ai\.google\.dev|ai\.dev|generativelanguage|resource_exhausted|googleapis|gemini|vertex/,
+  },
 ]

@@ -16,7 +16,8 @@ import { bodyWordings, callWordings, plainWordings, sdkWordings } from './envelo
 import { evidenceWordings } from './evidence.ts'
 import { gatewayWordings } from './gateway.ts'
 import { geminiWordings } from './gemini.ts'
-import { googleQuota, googleWordings, namedGoogleQuota } from './google.ts'
+import { googleQuota, googleWordings, namedGoogleQuota, unnamedQuota } from './google.ts'
+import { localizedWordings } from './localized.ts'
 import { openaiWordings } from './openai.ts'
 import { openrouterWordings } from './openrouter.ts'
 import { structuralWordings } from './structural.ts'
@@ -47,6 +48,7 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
         ...claudeWordings,
         ...structuralWordings,
         ...gatewayWordings,
+        ...localizedWordings,
         ...anthropicWordings,
         ...bedrockWordings,
         ...googleWordings,
@@ -55,13 +57,21 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
         ...callWordings,
       ]
     case 'codex':
-      return [...codexWordings, ...structuralWordings, ...openaiWordings]
+      return [
+        ...codexWordings,
+        ...structuralWordings,
+        ...localizedWordings,
+        ...openaiWordings,
+        ...openrouterWordings,
+        ...anthropicWordings,
+        ...bedrockWordings,
+      ]
     case 'gemini':
-      return [...google, ...structuralWordings]
+      return [...google, ...structuralWordings, ...localizedWordings]
     case 'copilot':
       return [...copilotWordings, ...structuralWordings, ...copilotShortWordings, ...sdkWordings, ...evidenceWordings]
     case 'cursor':
-      return [...cursorWordings, ...structuralWordings, ...evidenceWordings]
+      return [...cursorWordings, ...structuralWordings, ...localizedWordings, ...evidenceWordings]
     case 'qwen':
       return [...qwenWordings, ...geminiWordings, ...apis, ...structuralWordings, ...callWordings]
     case 'opencode':
@@ -88,6 +98,15 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
         ...evidenceWordings,
       ]
     case 'openai':
+      return [
+        ...openaiWordings,
+        ...codexWordings,
+        ...localizedWordings,
+        ...anyApi,
+        ...bodyWordings,
+        ...plainWordings,
+        ...evidenceWordings,
+      ].filter(({ own }) => own !== true)
     case 'azure':
       return [...openaiWordings, ...anyApi, ...bodyWordings, ...plainWordings, ...evidenceWordings]
     case 'google':
@@ -107,11 +126,13 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
         ...copilotWordings,
         ...qwenWordings,
         ...opencodeWordings,
+        ...unnamedQuota,
         ...apis,
         ...cursorWordings,
         ...aiderWordings,
         ...ampWordings,
         ...structuralWordings,
+        ...localizedWordings,
       ].filter(({ own }) => own !== true)
   }
 }

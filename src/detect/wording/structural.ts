@@ -58,7 +58,7 @@ export const structuralWordings: readonly Wording[] = [
     verdict: 'usage-limit',
     pattern: sentence('(?:limits?|quotas?|allowances?|allocation|budget|cap|usage|requests|messages|grant)'),
     needs: ofModels,
-    butNot: /\brate limit|\ball \d+ /,
+    butNot: /\brate limit|\ball \d+ |\bcurrent quota\b/,
     unless: elsewhere,
   },
   {

@@ -31,7 +31,7 @@ export const modelWords =
 
 /** Names of what agents use as tools, and whose limits are not the agent's own. */
 export const foreignServices =
-  /\b(?:npm|yarn|pnpm|registry|gitlab|bitbucket|docker|dockerhub|pull rate|pypi|pip|crates?|maven|gradle|nuget|rubygems|homebrew|terraform|ec2|s3|dynamodb|lambda|cloudformation|cloudwatch|route ?53|iam|sts|ecs|ecr|rds|sqs|sns|kinesis|describe[a-z]+|list[a-z]{3,}|getobject|putobject|assumerole|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|kubernetes|slack|discord|twitter|stripe|twilio|sendgrid|reddit|jira|sentry-cli|daemon|artifact|etcdserver|notion|shopify|salesforce|acme|let'?s ?encrypt|nginx|cloudflare|wikipedia|codecov|sentry|sonar[a-z]*|vercel|netlify|heroku|etherscan|telegram|browserstack|https:\/\/huggingface|disk|inode|storage|redis|webhook|postgres|mysql|elasticsearch)\b/
+  /\b(?:npm|yarn|pnpm|registry|gitlab|bitbucket|docker|dockerhub|pull rate|pypi|pip|crates?|maven|gradle|nuget|rubygems|homebrew|terraform|ec2|s3|dynamodb|lambda|cloudformation|cloudwatch|route ?53|iam|sts|ecs|ecr|rds|sqs|sns|kinesis|describe[a-z]+|list[a-z]{3,}|getobject|putobject|assumerole|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|kubernetes|slack|discord|twitter|stripe|twilio|sendgrid|reddit|jira|sentry-cli|daemon|artifact|etcdserver|notion|shopify|salesforce|acme|let'?s ?encrypt|nginx|cloudflare|wikipedia|codecov|sentry|sonar[a-z]*|vercel|netlify|heroku|etherscan|telegram|browserstack|https:\/\/huggingface|disk|inode|storage|redis|custom_model_[a-z0-9_]+|[a-z0-9_]+_gpus|[a-z0-9_]+_tpus?|webhook|postgres|mysql|elasticsearch)\b/
 
 /** The same, with the one that GitHub's own agent names too. */
 export const otherServices = new RegExp(`${foreignServices.source}|\\bgithub\\b`)
