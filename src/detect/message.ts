@@ -73,7 +73,7 @@ const match = (
 ): Wording | null => {
   if (!worthReading.test(folded)) return null
   const { forms, announced, inside } = withoutPrefixes(folded)
-  const around = { whole, line: line.length > folded.length ? line : folded }
+  const around = { whole, line: (line.length > folded.length ? line : folded).replace(host, '') }
   const first = (fit: (wording: Wording) => boolean, of: readonly string[]): Wording | null => {
     const candidates = wordings.filter(fit)
     for (const form of of) {
@@ -90,6 +90,9 @@ const match = (
     first(({ weak, reported }) => weak === true && (reported !== true || (announced && hinted)), forms)
   )
 }
+
+/** A machine's name in front of a log's line, which may be that of a service. */
+const host = /^[a-z]{3} +\d{1,2} \d\d:\d\d:\d\d \S+ /
 
 /** What every wording holds one of: a line without is passed over, as long logs have thousands of them. */
 const worthReading =
