@@ -59,7 +59,9 @@ export const judgeMessage = (message: string, at: Circumstance, behind: Behind |
   }
 }
 
-const beside = new RegExp(`${goesOn.source}|${askedForUsage.source}`)
+/** A text that a program has yet to fill in. */
+const template = /\bresets? (?:at |in |on )?(?:\{[a-z]|<[a-z]|%[sd]\b|\$[{a-z])|\$\{[a-z]/
+const beside = new RegExp(`${goesOn.source}|${askedForUsage.source}|${template.source}`)
 const limiting = ({ verdict }: Wording): boolean =>
   verdict === 'rate-limit' || verdict === 'usage-limit' || verdict === 'billing'
 

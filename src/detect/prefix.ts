@@ -21,7 +21,7 @@ const prefixes: readonly RegExp[] = [
   /^[a-z]{1,2}: /,
   /^\[?api error(?: occurred)?: ?/,
   /^api error \(/,
-  /^[a-z]+ api error(?: \(\d{3}\))?: /,
+  /^(?:anthropic|openai|claude|codex|gemini|google|litellm|llm|model|upstream|provider|bedrock|vertex|openrouter|azure|copilot|qwen|cursor|unexpected|fatal)[a-z]* api error(?: \(\d{3}\))?: /,
   /^(?:an? )?(?:unexpected |unhandled |uncaught |fatal |unknown )?(?:error|exception) (?:occurred|happened|was thrown)(?: [a-z ]+)?: /,
   /^(?:uncaught |unhandled |caught )?[a-z0-9_$]*(?:error|exception|exhausted|fault|(?:limit|quota|usage|requests)_?(?:reached|exceeded)|ratelimited|throttled|toomanyrequests)(?: \[[^\]]+\])?: /,
   /^(?:[a-z0-9_]+\.)*[a-z0-9_$]*(?:error|exception|exhausted|fault)\((?:[a-z_]+=)?b?['"]/,

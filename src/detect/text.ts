@@ -105,9 +105,16 @@ const frame = /^at /
 /** What a compiler shows of a file. */
 const sourceCode = /^(?:\d+ ?\||-->)/
 
+/** What runners say of the failure that they saw. */
+const anothersWord = /^(?:npm|yarn|pnpm|make|gmake|error|err|fatal|warn|warning|traceback|at)\b/
+
 /** The rest of a sentence that a narrow terminal has broken. */
 const continues = (above: Line | undefined, line: Line): boolean =>
-  above !== undefined && !line.apart && above.shown.length >= wrapped && !/[.!?:]$/.test(above.folded)
+  above !== undefined &&
+  !line.apart &&
+  above.shown.length >= wrapped &&
+  !/[.!?:]$/.test(above.folded) &&
+  !anothersWord.test(line.folded)
 
 /** A time told by a header of the response printed above its body. */
 const header = (lines: readonly Line[], index: number, zone: Zone): Signal['reset'] => {

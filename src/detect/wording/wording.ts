@@ -38,7 +38,7 @@ export const otherServices = new RegExp(`${foreignServices.source}|\\bgithub\\b`
 
 /** A notice that the agent goes on by itself: with another model, on paid usage. */
 export const goesOn =
-  /\b(?:now using|(?:now|automatically|has|have|and|been) switched (?:over )?(?:to|from)|fell back|falling back|continuing (?:with|on)|using fallback)\b|[,.;·(-] ?(?:auto-?)?switched (?:automatically |over )?(?:to|from)\b/
+  /\b(?:now using|(?:now|automatically|has|have|and|been) switched (?:over )?(?:to|from)|fell back|falling back|continuing (?:with|on)|using fallback|(?:work|run|session)? ?resumed|yesterday|last (?:night|week|month))\b|[,.;·(-] ?(?:auto-?)?switched (?:automatically |over )?(?:to|from)\b/
 
 /** The endpoint that tells an account's usage has a limit of its own. */
 export const askedForUsage = /\busage (?:endpoint|api|data|stats|statistics|page)\b|oauth\/usage\b/
