@@ -3,7 +3,7 @@
  * screens, counters, what CI says when a step has failed.
  */
 const consequence =
-  /^[\])}({[<"'│╭╰├└┌┐┘─━═+|,;:.\d-]|^at |^caused by|^\.{3}|^~|^\^|^(?:error|err|fatal|warning|warn|note|hint|tip|info|debug|traceback|during|the above exception|exception|raise|return|file "|npm|make|gmake|pnpm|yarn|exit|status|code|type|param|request id|request_id|requestid|retry|retrying|please|try|see|for more|learn more|visit|upgrade|to increase|to continue|or |and |reason|details?|execution failed|model call failed|reducing|contact|increase|if using|message|session|location|backtrace|caution|sorry|access|node\.js|cause)\b|exit(?:ed|ing)?(?: with)?(?: exit)?(?: code| status)|process completed|^tokens? used?|^token usage|^[a-z]+(?:[_.][a-z]+)*=\S|^[a-z]+(?:_[a-z]+)+: \S|^to (?:see|view|resume|continue|learn|get|read|avoid|keep|raise|request|restore)\b|^an unexpected critical error|^post (?:job|run)|^cleaning up|^⚡|^💡|^❯|^›|^⏵|^goroutine \d|^[a-z0-9_./*()-]+\(.*\)$|\.go:\d+|^[a-zé]+ed for (?:\d+[hms] ?)+(?:$|·)|^what do you want|^\/[a-z-]+|https?:\/\/\S+$|^(?:stop and wait|upgrade|add funds|switch|request)|^(?:copilot|claude|codex|gemini) (?:can be|requires|needs)|^opening your options|^\? for shortcuts|total (?:cost|duration|code changes|tokens)|^usage by model|^(?:thread|turn|conversation|resume)\b/
+  /^(?:[a-z]+[.:])?(?:info|debug|trace): |^[\])}({[<"'│╭╰├└┌┐┘─━═+|,;:.\d-]|^at |^caused by|^\.{3}|^~|^\^|^(?:error|err|fatal|warning|warn|note|hint|tip|info|debug|traceback|during|the above exception|exception|raise|return|file "|npm|make|gmake|pnpm|yarn|exit|status|code|type|param|request id|request_id|requestid|retry|retrying|please|try|see|for more|learn more|visit|upgrade|to increase|to continue|or |and |reason|details?|execution failed|model call failed|reducing|contact|increase|if using|message|session|location|backtrace|caution|sorry|access|node\.js|cause)\b|exit(?:ed|ing)?(?: with)?(?: exit)?(?: code| status)|process completed|^tokens? used?|^token usage|^[a-z]+(?:[_.][a-z]+)*=\S|^[a-z]+(?:_[a-z]+)+: \S|^to (?:see|view|resume|continue|learn|get|read|avoid|keep|raise|request|restore)\b|^an unexpected critical error|^post (?:job|run)|^cleaning up|^⚡|^💡|^❯|^›|^⏵|^goroutine \d|^[a-z0-9_./*()-]+\(.*\)$|\.go:\d+|^[a-zé]+ed for (?:\d+[hms] ?)+(?:$|·)|^what do you want|^\/[a-z-]+|https?:\/\/\S+$|^(?:stop and wait|upgrade|add funds|switch|request)|^(?:copilot|claude|codex|gemini) (?:can be|requires|needs)|^opening your options|^\? for shortcuts|total (?:cost|duration|code changes|tokens)|^usage by model|^(?:thread|turn|conversation|resume)\b/
 
 /** The agent went on: its own bullets, a user's next prompt, tool calls, finished checks, headings of a transcript. */
 const work =
@@ -12,13 +12,17 @@ const work =
 /** A CI's word on a step that ended, which begins as a report of work does. */
 const ended = /^finished(?: step #|: )/
 
+/** What an agent's screen says, behind a bullet too, of a failure or of going on in spite of it. */
+const notice =
+  /^[●⏺] (?:continuing (?:autonomously|in autopilot)|(?:request|response|model call|api call|operation|connection) (?:was |has )?(?:failed|interrupted|cancell?ed|aborted|timed out|lost)|retrying\b|reconnecting\b|rate[- ]limited\b|waiting (?:for|before|\d))/
+
 /** Bullets of the agent's own messages, ticks of finished checks. */
 const workMarks = '●⏺✓✔✅☑'
 
 /** What a line that stands after the reason of a failure tells: nothing, that the work went on, or just talk. */
 export const tells = (raw: string, folded: string): 'nothing' | 'work' | 'talk' => {
   const start = raw.trimStart().slice(0, 100)
-  if (ended.test(folded)) return 'nothing'
+  if (ended.test(folded) || notice.test(start.toLowerCase())) return 'nothing'
   if (workMarks.includes(start[0] ?? ' ') || work.test(start.toLowerCase())) return 'work'
   if (!/[a-z0-9\u00c0-\u1fff\u2c00-\ud7ff]/.test(folded) || /^\s{2,}/.test(raw) || consequence.test(folded))
     return 'nothing'

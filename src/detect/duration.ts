@@ -6,15 +6,28 @@ const day = 24 * hour
 /** Unit names in the languages that agents and APIs were seen to use, in milliseconds. */
 const units: readonly (readonly [names: RegExp, ms: number])[] = [
   [/^(?:ms|msecs?|millis|milliseconds?|millisekunden|毫秒)$/, 1],
-  [/^(?:s|secs?|seconds?|sek|sekunden?|secondes?|segundos?|secondi|秒|秒钟|초)$/, second],
-  [/^(?:m|mins?|minutes?|minuten?|minutos?|minuti|分|分钟|分鐘|分間|분)$/, minute],
-  [/^(?:h|hrs?|hours?|std|stunden?|heures?|horas?|ore|ora|小时|小時|時間|시간)$/, hour],
-  [/^(?:d|days?|tage?n?|jours?|d[ií]as?|dias?|giorni|天|日|日間|일)$/, day],
+  [
+    /^(?:s|secs?|seconds?|sek|sekunden?|secondes?|segundos?|sekunder|secondi|seconden|saniye|sn|sekund[aye]?|секунд[аыу]?|сек|с|ثانية|ثواني|ثوان|วินาที|秒|秒钟|초)$/,
+    second,
+  ],
+  [
+    /^(?:m|mins?|minutes?|minuten?|minutos?|minuti|分|分钟|分鐘|分間|minutter|minuter|minut[aey]?|dakika|dk|минут[аыу]?|мин|دقيقة|دقائق|นาที|분)$/,
+    minute,
+  ],
+  [
+    /^(?:h|hrs?|hours?|std|stunden?|heures?|horas?|ore|ora|小时|小時|時間|timer?|timmar|uur|uren|saat|sa|godzin[aęy]?|godz|час(?:а|ов)?|ч|ساعة|ساعات|ชั่วโมง|시간)$/,
+    hour,
+  ],
+  [
+    /^(?:d|days?|tage?n?|jours?|d[ií]as?|dias?|giorni|天|日|日間|dag(?:e|en|ar)?|gün|dni|dzień|день|дн(?:я|ей)|يوم|أيام|วัน|일)$/,
+    day,
+  ],
   [/^(?:w|wks?|weeks?|wochen?|semaines?|semanas?|周|週間|주)$/, 7 * day],
   [/^(?:months?|monate?n?|mois|mes(?:es)?|mesi|个月|か月|개월)$/, 30 * day],
 ]
 
-const part = /^(?:(\d+(?:\.\d{1,9})?)[ -]?|(an?|one) )([a-zíμ]+|[\u3040-\u9fff\uac00-\ud7a3]{1,3})/
+const part =
+  /^(?:(\d+(?:\.\d{1,9})?)[ -]?|(an?|one) )([a-z\u00b5\u00df-\u024f\u0370-\u06ff\u0e00-\u0e7f]+|[\u3040-\u9fff\uac00-\ud7a3]{1,3})/
 const between = /^(?:, ?and |,? ?and |, ?| und | et | y | e | )?/
 
 /** A length of time in milliseconds and the rest of the text behind it. */
@@ -46,7 +59,7 @@ const unitOf = (name: string): { ms: number; surplus: number } | null => {
   for (let length = name.length; length > 0; length--) {
     const unit = units.find(([names]) => names.test(name.slice(0, length)))
     if (unit !== undefined) return { ms: unit[1], surplus: name.length - length }
-    if (/^[a-z]/.test(name)) return null
+    if (/^[a-zà-ۿ]/.test(name)) return null
   }
   return null
 }

@@ -32,6 +32,10 @@ export const readGeneric = (event: Fields, at: Circumstance): readonly Fact[] =>
     case 'turn.completed':
       return readCodex(event, at)
     case 'result': {
+      // Copilot's result closes every session, one that failed too: it tells of success only by what stands in it.
+      if (event['subtype'] === undefined && event['is_error'] === undefined && event['result'] === undefined) {
+        return session(event)
+      }
       const facts = readClaude(event, at)
       return facts.map((fact) =>
         fact.is === 'failed' && fact.signal === null

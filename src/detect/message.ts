@@ -84,8 +84,15 @@ const match = (
     }
     return null
   }
+  const strong = first(({ weak }) => weak !== true, forms)
+  // A gateway repeats what several providers said: a spent limit among them counts more than trouble.
+  const limit =
+    strong?.verdict === 'overloaded' && severalBodies.test(folded)
+      ? first((wording) => wording.weak !== true && limiting(wording), forms)
+      : null
   return (
-    first(({ weak }) => weak !== true, forms) ??
+    limit ??
+    strong ??
     (alone && ofAccounts.test(folded) && !foreignServices.test(folded)
       ? first(({ weak, own }) => weak !== true && own !== true, inside)
       : null) ??
@@ -99,6 +106,8 @@ const host = /^[a-z]{3} +\d{1,2} \d\d:\d\d:\d\d \S+ /
 /** What every wording holds one of: a line without is passed over, as long logs have thousands of them. */
 const worthReading =
   /limit|quota|\brate|429|40[1234]|\b5\d\d\b|too many|throttl|exhaust|credit|balance|budget|billing|payment|spen[dt]|usage|allowance|grant|overload|capacity|demand|available|auth|key|token|log(?:in|ged| in)|denied|permission|model|connect|network|time|fetch|refused|terminated|out of|cooling|paused|disabled|disconnect|error (?:loading|sending)|variable|concurren|busy|plan\b|server|rejected|experiencing|issue|endpoint|reached|exceeded|ended|not included|seat|[限额频率余欠]|límite|cuota|cupo|cota|crédito|kontingent|guthaben|лимит|квот|sınır|giới hạn|hạn mức|한도|제한|할당량|크레딧|クォータ|クレジット/
+
+const severalBodies = /\{.*\}[^{]*\{/
 
 /** The first line of a message that goes on with its reason. */
 const hint = /\b429\b|rate|quota|limit|throttl|exhaust|status|request failed|[:{([]$/

@@ -5,13 +5,14 @@ import { announces } from './notice.ts'
 const prefixes: readonly RegExp[] = [
   /^[a-z]{3} +\d{1,2} \d\d:\d\d:\d\d \S+ [a-z0-9_./@-]+(?:\[\d+\])?: /,
   header,
-  /^\[?\d{4}[-/]\d\d[-/]\d\d[t ]\d\d:\d\d:\d\d[.,\d]*(?: ?z| ?[+-]\d\d:?\d\d)?\]?:? (?:- )?(?:(?:error|err|fatal|severe|critical|warn|warning|info|notice) )?/,
+  /^\[?(?:\d\d)?\d\d[-/]\d\d[-/]\d\d[t ]\d\d:\d\d:\d\d[.,\d]*(?: ?z| ?[+-]\d\d:?\d\d)?\]?:? (?:- )?(?:(?:error|err|fatal|severe|critical|warn|warning|info|notice) )?/,
   /^\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?:? (?:- )?(?:(?:error|err|fatal|severe|critical|warn|warning|info|notice) )?/,
   /^(?:(?:error|warn|info) )?[a-z0-9_]+(?:::[a-z0-9_]+)+: /,
   /^(?:error|err|fatal|panic|warn|warning|info|critical|notice|failure|failed|abort(?:ed)?)(?: \(\d{3}\))?(?::| -| +\||>) /,
   /^(?:error|err|fatal|warn|warning|critical)(?: +|:)\[[a-z0-9_ .:/-]+\]:? /,
   /^\[[a-z][a-z0-9_ .:-]*\]:? /,
   /^[a-z][a-z0-9_.:<>-]* +\| /,
+  /^\d{1,3}\|[^|]+\| /,
   /^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+:[a-z0-9_<>]+(?::\d+)? - /,
   /^[a-z][a-z0-9_./-]*\.(?:py|js|ts|go|rs|rb|java|mjs|cjs):\d+(?::\d+)?:?(?: -)? /,
   /^(?:error|err|warning|critical|info) +[a-z][a-z0-9_.]*(?:[.:][a-z0-9_]+)+(?::\d+)?:? +-? ?/,
@@ -27,8 +28,9 @@ const prefixes: readonly RegExp[] = [
   /^(?:[a-z0-9_]+\.)*[a-z0-9_$]*(?:error|exception|exhausted|fault)\((?:[a-z_]+=)?b?['"]/,
   /^(?:openai|anthropic|google|litellm|groq|mistralai|cohere|together|cerebras|fireworks|botocore|boto3|langchain[a-z_]*|vertexai|httpx|azure|dashscope|aider|agents?|llama_index|pydantic_ai|crewai|autogen[a-z_]*|smolagents)(?:\.[a-z0-9_]+){1,6}: /,
   /^an error occurred \([a-z]+\) when calling the [a-z]+ operation(?: \([^)]+\))?: /,
-  /^error from provider ?(?:\([^)]*\))?: /,
+  /^err?or from provider ?(?:\([^)]*\) ?)?: /,
   /^(?:model call|execution|request|api call|api request|call|query|run|task|agent|command|job|turn|generation|completion|stream|prompt|session|upstream request|provider|llm|chat)(?: failed| error| errored| aborted)(?: [a-z]+ ?){0,3}(?: after \d{1,3} (?:attempts|retries|tries))?[:.-] ?/,
+  /^failed to get response from the ai model; retried \d{1,3} times?(?: \([^)]*\))* last error: /,
   /^failed(?: to [a-z ]+)?(?: after \d{1,3} (?:attempts|retries|tries))?[:.] /,
   /^(?:last error|reason|cause|caused by|details?|server error|stderr|stdout|original error|error message): ?b?['"]?/,
   /^(?:response )?body: ?b?['"]?/,
@@ -102,7 +104,7 @@ const file = /\.(?:tsx?|jsx?|mjs|cjs|py|go|rs|rb|java|md|ya?ml|json|toml|sh|txt|
 
 /** The message with everything that stands in front of it taken away step by step, longest form first; `depth` steps at most. */
 export const stripped = (folded: string, depth: number): readonly string[] => {
-  const forms = [folded]
+  const forms = /^"[^"]*"$/.test(folded) ? [folded, folded.slice(1, -1)] : [folded]
   let logged = false
   while (forms.length <= depth) {
     const last = forms.at(-1) ?? ''

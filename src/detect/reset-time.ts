@@ -7,7 +7,7 @@ const day = 86_400_000
 
 /** Where a time of return is told, and the words that lead to it. */
 const clause =
-  /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\breturn|\bcontinue (?:again )?(?:at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown|inténtalo de nuevo|intente de nuevo|vuelve a intentarlo|se (?:restablece|reinicia|renueva)[a-zá]*|réessayez|réessaie|réinitialis[a-zéè]*|versuche? (?:sie )?es (?:wieder |erneut )?|zurückgesetzt|tente novamente|redefinid[oa]|riprova|si (?:reimposta|azzera|rinnova)|попробуйте(?: снова| ещё раз| еще раз)?|сбросится|повторите(?: попытку)?|将在|将于|重置时间[:：]?|请在)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|some|ms|seconds|s|a las|el|la|en|dentro de|le|dans|um|am|nach|wieder|erneut|em|alle|il|tra|fra|dopo|dia|los)\b[ :=~("']*|(?:après|à|às|após|o|в|через|после|de nuevo|el día) |_(?:ms|seconds|s|at)\b)*)/g
+  /(?:\bresets?(?:[ _-]?(?:at|in|on|after|time|date))?|\breset(?:s|ting)? (?:your|the) [a-z]+|\btry(?:ing)? again|\bretry(?:ing)?(?:[ _-]?(?:after|delay|in|at))?|\bwait(?: for| until| till| at least)?|\bavailable(?: again)?|\bregain access|\bcome back|\breturn|\bcontinue (?:again )?(?:at|in|on|after)|\bunblocked|\brestored|\brenews?|\brefresh(?:es|ed)?|\breplenish(?:es|ed)?|\bcycle ends|\bends|\buntil|\bafter|\bexpires?|\bcooldown|inténtalo de nuevo|intente de nuevo|vuelve a intentarlo|se (?:restablece|reinicia|renueva)[a-zá]*|réessayez|réessaie|réinitialis[a-zéè]*|versuche? (?:sie )?es (?:wieder |erneut )?|zurückgesetzt|tente novamente|redefinid[oa]|riprova|si (?:reimposta|azzera|rinnova)|попробуйте(?: снова| ещё раз| еще раз)?|сбросится|повторите(?: попытку)?|erneut(?:er versuch| versuchen)? in|versuchen (?:sie es )?(?:erneut |wieder )?in|nouvelle tentative dans|reint[eé]nt[a-z]+ en|novamente em|opnieuw (?:proberen )?(?:over|in)|igen om|(?:ponow[a-zęó]+|ponów|próba) (?:próba )?za|через|خلال|بعد|将在|将于|重置时间[:：]?|请在)((?:[ :=~("',]|\b(?:at|on|in|after|by|is|time|date|about|around|approximately|approx|roughly|some|ms|seconds|s|a las|el|la|en|dentro de|le|dans|um|am|nach|wieder|erneut|em|alle|il|tra|fra|dopo|dia|los)\b[ :=~("']*|(?:après|à|às|após|o|в|через|после|de nuevo|el día) |_(?:ms|seconds|s|at)\b)*)/g
 
 /** Instants told by epochs: a key or a bar right in front. */
 const epochs =
@@ -23,7 +23,12 @@ const keyed =
  */
 export const resetTime = (folded: string, now: number, zone: Zone): Reset | null => {
   const text = folded.slice(0, 8192)
-  const at = byEpoch(text) ?? byKey(text, now) ?? byClause(text, now, zone) ?? byPlace(text, now, zone)
+  const at =
+    byEpoch(text) ??
+    byKey(text, now) ??
+    byClause(text, now, zone) ??
+    byPlace(text, now, zone) ??
+    byLengthFirst(text, now)
   return at === null || at.at > now + 400 * day ? null : at
 }
 
@@ -64,6 +69,15 @@ const byPlace = (text: string, now: number, zone: Zone): Reset | null => {
   const length = parseDuration(rest)
   const at = parseInstant(rest, now, zone) ?? (length === null ? null : now + length.ms)
   return at === null ? null : { at, source: 'text' }
+}
+
+/** In Chinese and Turkish the length stands in front of the word for `after`. */
+const lengthFirst =
+  /(?:^|[^\d.:])(\d+(?:\.\d+)? ?(?:秒钟?|分钟?|分鐘|小时|小時|天|日|saniye|dakika|saat|gün)) ?(?:后|後|之后|içinde|sonra)/
+
+const byLengthFirst = (text: string, now: number): Reset | null => {
+  const length = parseDuration(lengthFirst.exec(text)?.[1] ?? '')
+  return length === null ? null : { at: now + length.ms, source: 'text' }
 }
 
 /** The next midnight in California, when Google renews its daily quotas. Documented, not told by the message. */

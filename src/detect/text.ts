@@ -9,6 +9,8 @@ import type { Zone } from './zone.ts'
 
 /** So many lines may stand right below the reason for a failure. A new paragraph means that the work went on. */
 const patience = 3
+/** So many lines may stand between the reason, which tells its end, and a report of it. */
+const echo = 5
 /** The reason stands among the last so many lines; dumps and traces below it are shorter. */
 const farthest = 400
 /** A message may run over so many lines, a printed object over so many. */
@@ -38,18 +40,22 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
   const lines = joined(tail)
   let talk = 0
   let fenced = false
+  let parted = false
   let found: { signal: Signal; index: number } | null = null
   for (let index = lines.length - 1; index >= Math.max(0, lines.length - farthest); index--) {
-    // The lines right above may belong to the same message and say more.
-    if (found !== null && lines.slice(index + 1, found.index).filter(({ folded }) => !frame.test(folded)).length > 1)
-      break
     const line = lines[index]
     if (line === undefined) break
+    if (found !== null) {
+      // The lines right above may belong to the same message and say more.
+      const between = lines.slice(index + 1, found.index).filter(({ folded }) => !frame.test(folded))
+      parted ||= lines[index + 1]?.apart === true
+      if (between.length > (found.signal.reset === null && !parted ? echo : 1)) break
+    }
     if (line.folded.startsWith("'''")) fenced = !fenced
     if (fenced || quoted(lines[index - 1], line) || panic(lines[index - 1], line)) continue
     let signal = judgeMessage(line.shown, { now: line.now, zone, source: 'text', wordings }, behind(lines, index))
     if (signal !== null && signal.reset === null) signal = { ...signal, reset: header(lines, index, zone) }
-    if (signal !== null) found = { signal: found === null ? signal : weightier(signal, found.signal), index }
+    if (signal !== null) found = { signal: found === null ? signal : joint(signal, found.signal, line), index }
     if (found !== null) continue
     const told = tells(line.raw, line.folded)
     if (told === 'work') return null
@@ -101,6 +107,16 @@ const readings = (lines: readonly string[]): readonly string[] => {
 
 /** A line of a stack trace. */
 const frame = /^at /
+
+/** Both say why; the end that one of them tells the user of is the end of both. */
+const joint = (above: Signal, below: Signal, line: Line): Signal => {
+  const one = weightier(above, below)
+  const told = above.reset !== null && /\bplease wait|\btry again/.test(line.folded) ? above.reset : null
+  return one === below && limits.includes(above.verdict) && limits.includes(one.verdict)
+    ? { ...one, reset: one.reset ?? told }
+    : one
+}
+const limits: readonly Signal['verdict'][] = ['rate-limit', 'usage-limit']
 
 /** What a compiler shows of a file. */
 const sourceCode = /^(?:\d+ ?\||-->)/

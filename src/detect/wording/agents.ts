@@ -9,6 +9,7 @@ export const copilotWordings: readonly Wording[] = [
     pattern: new RegExp(
       `^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded|used) (?:your|the) ${nameWord}{0,3}(?:weekly|monthly|session|5-hour|daily) ${nameWord}{0,3}(?:limit|quota|allowance)s?${sentenceEnd}`,
     ),
+    unless: foreignServices,
   },
   {
     id: 'copilot/premium',
@@ -32,7 +33,8 @@ export const copilotWordings: readonly Wording[] = [
     id: 'copilot/auth',
     verdict: 'auth',
     own: true,
-    pattern: /^(?:no authentication information found|you are not authorized to use copilot|access denied by policy)/,
+    pattern:
+      /^(?:no authentication information found|you are not authorized to use copilot|access denied by (?:copilot )?policy|(?:\d{3} )?unauthorized: personal access token|failed to (?:list|load) models: (?:40[13]\b|access denied))/,
   },
 ]
 

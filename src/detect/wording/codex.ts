@@ -47,6 +47,7 @@ export const codexWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     pattern:
       /^rate limit (?:is )?(?:exceeded|reached)(?:[:.]| for (?:[^ ]+ in )?organization)|^stream disconnected before completion: (?:too many requests|rate limit|(?:http )?(?:status )?429\b)/,
+    unless: foreignServices,
   },
   {
     id: 'codex/auth',

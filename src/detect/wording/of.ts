@@ -17,6 +17,7 @@ import { evidenceWordings } from './evidence.ts'
 import { gatewayWordings } from './gateway.ts'
 import { geminiWordings } from './gemini.ts'
 import { googleQuota, googleWordings, namedGoogleQuota, unnamedQuota } from './google.ts'
+import { hostWordings } from './host.ts'
 import { localizedWordings } from './localized.ts'
 import { openaiWordings } from './openai.ts'
 import { openrouterWordings } from './openrouter.ts'
@@ -26,6 +27,7 @@ import type { Wording } from './wording.ts'
 /** APIs that an agent may be pointed at, and their SDKs. */
 const apis = [
   ...gatewayWordings,
+  ...hostWordings,
   ...bedrockWordings,
   ...openrouterWordings,
   ...anthropicWordings,
@@ -37,8 +39,20 @@ const apis = [
   ...evidenceWordings,
 ]
 /** What any of them may be called by. */
-const anyApi = [...gatewayWordings, ...structuralWordings, ...sdkWordings]
+const anyApi = [...gatewayWordings, ...hostWordings, ...structuralWordings, ...sdkWordings]
 const google = [...geminiWordings, ...googleWordings, ...googleQuota, ...callWordings]
+
+/** What agents say themselves, in words that no other program has: whoever calls an API may be one. */
+const agents = [
+  ...claudeWordings,
+  ...codexWordings,
+  ...geminiWordings,
+  ...copilotWordings,
+  ...opencodeWordings,
+  ...cursorWordings,
+  ...aiderWordings,
+  ...ampWordings,
+].filter(({ own }) => own !== true)
 
 /** The wordings that count when this one speaks, the more telling first. */
 export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
@@ -96,6 +110,7 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
         ...bodyWordings,
         ...plainWordings,
         ...evidenceWordings,
+        ...agents,
       ]
     case 'openai':
       return [
@@ -106,16 +121,17 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
         ...bodyWordings,
         ...plainWordings,
         ...evidenceWordings,
+        ...agents,
       ].filter(({ own }) => own !== true)
     case 'azure':
-      return [...openaiWordings, ...anyApi, ...bodyWordings, ...plainWordings, ...evidenceWordings]
+      return [...openaiWordings, ...anyApi, ...bodyWordings, ...plainWordings, ...evidenceWordings, ...agents]
     case 'google':
     case 'vertex':
-      return [...google, ...anthropicWordings, ...anyApi, ...bodyWordings, ...evidenceWordings]
+      return [...google, ...anthropicWordings, ...anyApi, ...bodyWordings, ...evidenceWordings, ...agents]
     case 'bedrock':
-      return [...bedrockWordings, ...anthropicWordings, ...anyApi, ...evidenceWordings]
+      return [...bedrockWordings, ...anthropicWordings, ...anyApi, ...evidenceWordings, ...agents]
     case 'openrouter':
-      return [...apis, ...structuralWordings, ...bodyWordings]
+      return [...apis, ...structuralWordings, ...bodyWordings, ...agents]
     case 'other':
     case 'custom':
       return [
