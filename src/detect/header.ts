@@ -10,5 +10,7 @@ const module = `${word}(?:(?:\\.|::|/|#)[a-z0-9_$<>{}-]+)+(?::${word})?`
 export const header = new RegExp(
   `^(?:\\[${time}[ ,:]+[a-z0-9_./ -]+\\]:? |${time} |${levels}[:>]? (?:${module}:? |\\d+ --- )|std(?:err|out) [fp] )`,
 )
+/** A level that a header holds; what follows is the message's own. */
+export const level = new RegExp(`^${levels}[:>]? `)
 /** What may follow a header. */
 export const nextColumn = new RegExp(`^${column} `)

@@ -1,4 +1,4 @@
-import { header, nextColumn } from './header.ts'
+import { header, level, nextColumn } from './header.ts'
 import { announces } from './notice.ts'
 
 /** What stands in front of a message: times, levels, tags, names of errors, lead-ins of wrappers and agents. */
@@ -52,7 +52,8 @@ const prefixes: readonly RegExp[] = [
   /^\*\*(?:error|failed|failure|reason|cause|message|status)[a-z ]*:?\*\*:? /,
   /^step #\d+(?: - "[^"]*")?: /,
   /^- (?:error|fatal|failed|failure|reason|message|cause): /,
-  /^b["']/,
+  /^\(?b["']/,
+  /^\(["']/,
   /^insufficient_quota: /,
   /^(?:error|err|message|msg|cause|reason)=['"]?/,
   /^got status: /,
@@ -111,10 +112,12 @@ export const stripped = (folded: string, depth: number): readonly string[] => {
     // A test that failed quotes what it expected.
     if (last.startsWith('assertion')) break
     logged ||= header.test(last)
-    const known = lengthOf(
-      prefixes.find((prefix) => prefix.test(last)),
-      last,
-    )
+    const known =
+      (logged ? lengthOf(level, last) : 0) ||
+      lengthOf(
+        prefixes.find((prefix) => prefix.test(last)),
+        last,
+      )
     const length = known || (logged ? lengthOf(nextColumn, last) : 0) || leadIn(last) || lengthOf(code, last)
     if (length === 0) break
     forms.push(unquoted(last.slice(length)))

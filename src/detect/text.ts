@@ -71,7 +71,7 @@ const behind = (lines: readonly Line[], index: number): Behind | null => {
   const own = end === -1 ? block : block.slice(0, end)
   const near = own.slice(0, messageLines)
   if (near.length < 2) return null
-  const rest = own.findIndex((line, at) => at > 0 && !continues(own[at - 1], line))
+  const rest = own.findIndex((line, at) => at > 0 && (!continues(own[at - 1], line) || newcomer.test(line.folded)))
   const width = Math.max(...near.map(({ shown: text }) => text.length))
   const broken = own.findIndex(
     (line, at) => at > 0 && (line.apart || fits(own[at - 1]?.shown ?? '', line.shown, width)),
@@ -104,6 +104,9 @@ const readings = (lines: readonly string[]): readonly string[] => {
   const joined = lines.join('')
   return [...new Set(cut ? [joined, likely] : [likely, spaced, joined])]
 }
+
+/** Another one begins to speak. */
+const newcomer = /^(?:npm|pnpm|yarn|make|error|warn|info|at|file|node)\b|^[^a-z0-9'"(]/
 
 /** A line of a stack trace. */
 const frame = /^at /
