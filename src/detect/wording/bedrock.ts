@@ -9,7 +9,8 @@ export const bedrockWordings: readonly Wording[] = [
     id: 'bedrock/throttled',
     verdict: 'rate-limit',
     weak: true,
-    pattern: /^throttlingexception: .*\b(?:invokemodel|converse|bedrock|model)/,
+    pattern:
+      /^throttlingexception: .*\b(?:invokemodel|converse|bedrock|model)|^servicequotaexceededexception: (?:your request|too many (?:tokens|requests)|the request)/,
   },
   {
     id: 'bedrock/denied',
@@ -27,8 +28,8 @@ export const bedrockWordings: readonly Wording[] = [
   {
     id: 'bedrock/q-limit',
     verdict: 'usage-limit',
-    pattern: /^you have reached the limit\./,
-    needs: /request id|amazon q|kiro/,
+    pattern: /^you have reached the limit\.|^(?:throttlingexception: )?.*\bmonthly_request_count\b/,
+    needs: /request id|amazon q|kiro|monthly_request_count/,
   },
   {
     id: 'bedrock/per-day',

@@ -75,8 +75,34 @@ export const bodyWordings: readonly Wording[] = [
   },
 ]
 
+/** Codes and bare words of an API that is known to be called. */
+export const codeWordings: readonly Wording[] = [
+  {
+    id: 'code/429',
+    verdict: 'rate-limit',
+    weak: true,
+    pattern: /^\{.*['"](?:code|type|status)['"]: ?['"](?:too_?many_?requests|rate_?limit(?:ed|_exceeded|reached)?)['"]/,
+    unless: otherServices,
+  },
+  {
+    id: 'code/402',
+    verdict: 'billing',
+    weak: true,
+    pattern: /^(?:(?:http )?402(?:[ :.,]|$)|payment required\b)/,
+    unless: otherServices,
+  },
+]
+
 /** Bare words, where a model was called. */
 export const plainWordings: readonly Wording[] = [
+  {
+    id: 'plain/payment',
+    verdict: 'billing',
+    weak: true,
+    pattern: /^(?:402(?:[ :.,]|$)|payment required\b)/,
+    needs: new RegExp(`${modelWords.source}|\\b(?:reload|buy|add|purchase|more) (?:your |more )?(?:tokens|credits)`),
+    unless: otherServices,
+  },
   {
     id: 'plain/rate-limit',
     verdict: 'rate-limit',

@@ -38,7 +38,7 @@ export const gatewayWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     pattern:
       /^(?:max parallel requests? limit reached|rate limit exceeded for (?:api_key|key|team|user|model|organization|deployment|end_user|customer)[a-z_ ]*:|(?:litellm )?rate limit handler|crossed tpm|deployment over (?:user-)?defined (?:rpm|tpm|rate)|free credits temporarily have)/,
-    needs: /hit limit|limit type|current limit|tpm|rpm|litellm|\b429\b|purchase credits/,
+    needs: /hit limit|limit type|current limit|tpm|rpm|litellm|\b429\b|purchase credits|abuse/,
   },
   {
     id: 'gateway/cooling',

@@ -1,4 +1,5 @@
-import { otherServices, type Wording } from './wording.ts'
+import { remedy } from './limit-name.ts'
+import { modelWords, otherServices, type Wording } from './wording.ts'
 
 /*
  * What hosts of models and the agents that call them say of a limit in words of their own: codes in the body of an error,
@@ -15,6 +16,19 @@ export const hostWordings: readonly Wording[] = [
     verdict: 'billing',
     pattern: new RegExp(`^\\{.*['"]${spent}['"]`),
     unless: otherServices,
+  },
+  {
+    id: 'host/credits',
+    verdict: 'billing',
+    pattern:
+      /^(?:not enough|no more|no|insufficient|out of) (?:[a-z]+ )?credits?(?: left| remaining| available)?(?:$|[.,:;!(]| to | for )|^(?:your )?(?:[a-z]+ ){0,2}credits? (?:are |is |have been |has been )?(?:exhausted|depleted|used up|spent)/,
+    needs: new RegExp(`${modelWords.source}|${remedy.source}|\\byour (?:account|balance)`),
+    unless: otherServices,
+  },
+  {
+    id: 'host/trial',
+    verdict: 'usage-limit',
+    pattern: /^you are using a trial key, which is limited to [\d,]+ [^/]*(?:\/|per) ?(?:day|week|month)/,
   },
   {
     id: 'host/per-day',
@@ -50,6 +64,13 @@ export const hostWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     weak: true,
     pattern: /^[^[]*\b(?:rate[- ]?limit|too many requests|429)\b.*\[retrying in \d/,
+    unless: otherServices,
+  },
+  {
+    id: 'host/retry-quota',
+    verdict: 'usage-limit',
+    weak: true,
+    pattern: /^[^[]*\b(?:quota|(?:usage|daily|weekly|monthly) limit|credits)\b.*\[retrying in \d/,
     unless: otherServices,
   },
   {

@@ -12,7 +12,7 @@ import { anthropicWordings } from './anthropic.ts'
 import { bedrockWordings } from './bedrock.ts'
 import { claudeWordings } from './claude.ts'
 import { codexWordings } from './codex.ts'
-import { bodyWordings, callWordings, plainWordings, sdkWordings } from './envelope.ts'
+import { bodyWordings, callWordings, codeWordings, plainWordings, sdkWordings } from './envelope.ts'
 import { evidenceWordings } from './evidence.ts'
 import { gatewayWordings } from './gateway.ts'
 import { geminiWordings } from './gemini.ts'
@@ -108,6 +108,7 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
         ...claudeWordings,
         ...anyApi,
         ...bodyWordings,
+        ...codeWordings,
         ...plainWordings,
         ...evidenceWordings,
         ...agents,
@@ -119,19 +120,36 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
         ...localizedWordings,
         ...anyApi,
         ...bodyWordings,
+        ...codeWordings,
         ...plainWordings,
         ...evidenceWordings,
         ...agents,
       ].filter(({ own }) => own !== true)
     case 'azure':
-      return [...openaiWordings, ...anyApi, ...bodyWordings, ...plainWordings, ...evidenceWordings, ...agents]
+      return [
+        ...openaiWordings,
+        ...anyApi,
+        ...bodyWordings,
+        ...codeWordings,
+        ...plainWordings,
+        ...evidenceWordings,
+        ...agents,
+      ]
     case 'google':
     case 'vertex':
-      return [...google, ...anthropicWordings, ...anyApi, ...bodyWordings, ...evidenceWordings, ...agents]
+      return [
+        ...google,
+        ...anthropicWordings,
+        ...anyApi,
+        ...bodyWordings,
+        ...codeWordings,
+        ...evidenceWordings,
+        ...agents,
+      ]
     case 'bedrock':
       return [...bedrockWordings, ...anthropicWordings, ...anyApi, ...evidenceWordings, ...agents]
     case 'openrouter':
-      return [...apis, ...structuralWordings, ...bodyWordings, ...agents]
+      return [...apis, ...structuralWordings, ...bodyWordings, ...codeWordings, ...agents]
     case 'other':
     case 'custom':
       return [

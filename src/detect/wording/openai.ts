@@ -12,7 +12,7 @@ export const openaiWordings: readonly Wording[] = [
     id: 'openai/compatible',
     verdict: 'rate-limit',
     pattern:
-      /^(?:your (?:account|organization) [^.]* request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|high concurrency usage of this api|rate limit of \d+ per \d+s exceeded for|you have reached the rate limit specific to this model)|^\{.*['"]object['"]: ?['"]error['"].*['"]rate_limited['"]/,
+      /^(?:your (?:account|organization) [^.]* request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|high concurrency usage of this api|rate limit of \d+ per \d+s exceeded for|you have reached the rate limit specific to this model|rate limit reached for requests\b)|^\{.*['"]object['"]: ?['"]error['"].*['"]rate_limited['"]/,
   },
   {
     id: 'openai/quota',

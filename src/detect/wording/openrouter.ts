@@ -30,6 +30,7 @@ export const openrouterWordings: readonly Wording[] = [
     verdict: 'billing',
     pattern:
       /^(?:insufficient credits|this request requires more credits|(?:your account or api key has )?insufficient (?:funds|balance|credit balance)|prompt tokens limit exceeded)/,
+    unless: /\b(?:firecrawl|tavily|serpapi|serper|apify|scraperapi|sendgrid|elevenlabs|deepgram)\b/,
   },
   {
     id: 'openrouter/model',

@@ -17,7 +17,7 @@ const reached =
 
 /** Said of an account at a provider of models: what to do about it, or whose limit it is. */
 const ofModels = new RegExp(
-  `${remedy.source}|${modelWords.source}|\\b(?:hourly|daily|weekly|monthly|session|\\d+-hour|free|plan|included) usage (?:limit|quota|allowance)`,
+  `${remedy.source}|${modelWords.source}|\\b(?:hourly|daily|weekly|monthly|session|\\d+-hour|free|plan|included) usage (?:limit|quota|allowance)|\\bof [\\d,]+ neurons`,
 )
 const elsewhere = new RegExp(
   `${otherServices.source}|\\b(?:coupon|voucher|promo[a-z]*|upload|download|attachment|email|sms|build|bandwidth|deployment)s?\\b|\\bfor unlimited\\b`,
