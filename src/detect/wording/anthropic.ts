@@ -72,6 +72,7 @@ export const anthropicWordings: readonly Wording[] = [
     verdict: 'auth',
     pattern: /^invalid (?:x-api-key|bearer token)|^oauth (?:token has expired|authentication is currently not)/,
   },
+  { id: 'anthropic/5xx', verdict: 'overloaded', weak: true, pattern: /^api error:? \(?5\d\d\b/ },
   {
     id: 'anthropic/denied',
     verdict: 'auth',

@@ -76,13 +76,13 @@ export const claudeWordings: readonly Wording[] = [
       /^(?:your )?credit balance (?:is )?too low\b|^usage credits (?:required|ran out)|^[a-z0-9. ]+ requires usage credits/,
     butNot: /^usage credits required for (?:(?:the )?1m|long)/,
   },
-  { id: 'claude/rejected-429', verdict: 'rate-limit', pattern: /^request rejected \(429\)/ },
+  { id: 'claude/rejected-429', verdict: 'rate-limit', weak: true, pattern: /^request rejected \(429\)/ },
   { id: 'claude/rate-limit-reached', verdict: 'rate-limit', own: true, pattern: /^\[?api error: rate limit reached/ },
   {
     id: 'claude/overloaded',
     verdict: 'overloaded',
     pattern:
-      /^repeated 529|^529 overloaded|^api error:? \(?(?:5\d\d|529)\b|^(?:opus|sonnet|fable|haiku)[ 0-9.]* is experiencing high load|^we are experiencing high demand/,
+      /^repeated 529|^529 overloaded|^(?:opus|sonnet|fable|haiku)[ 0-9.]* is experiencing high load|^we are experiencing high demand/,
   },
   {
     id: 'claude/auth',

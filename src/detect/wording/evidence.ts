@@ -56,3 +56,10 @@ export const evidenceWordings: readonly Wording[] = [
     unless: others,
   },
 ]
+
+/** The same of a call that failed by the word of the agent itself: that it was one to a model needs no other proof. */
+export const callEvidence: readonly Wording[] = evidenceWordings.map((wording) => ({
+  ...wording,
+  id: `call-${wording.id}`,
+  needs: /^(?:[^a-z0-9]|\d[\d:.tz/-]{4,12})*\[?api error\b/,
+}))

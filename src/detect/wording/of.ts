@@ -13,7 +13,7 @@ import { bedrockWordings } from './bedrock.ts'
 import { claudeWordings } from './claude.ts'
 import { codexWordings } from './codex.ts'
 import { bodyWordings, callWordings, codeWordings, plainWordings, sdkWordings } from './envelope.ts'
-import { evidenceWordings } from './evidence.ts'
+import { callEvidence, evidenceWordings } from './evidence.ts'
 import { gatewayWordings } from './gateway.ts'
 import { geminiWordings } from './gemini.ts'
 import { googleQuota, googleWordings, namedGoogleQuota, unnamedQuota } from './google.ts'
@@ -62,6 +62,7 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
         ...claudeWordings,
         ...structuralWordings,
         ...gatewayWordings,
+        ...callEvidence,
         ...localizedWordings,
         ...anthropicWordings,
         ...bedrockWordings,
