@@ -60,7 +60,7 @@ const tableRow = /^\| .* \|$/
 
 /** What a test expected, or a line of code with its number. */
 const report =
-  /^(?:e )?assert|\bassertion(?:error| failed| `)|^\d+ ?\| |^(?:not )?ok \d|\bdid not raise\b|\bto (?:contain|equal|have been)\b|^(?:e )?\+ where /
+  /^(?:e )?assert|\bassertion(?:error| failed| `)|^\d+ ?\| |^(?:failed|error) \S+::\S+ - |^(?:not )?ok \d|\bdid not raise\b|\bto (?:contain|equal|have been)\b|^(?:e )?\+ where /
 
 /** Behind `: `, `> `, `] `, `detail="`, `"stdout": "`, unless what stands in front is prose, code or a test's report. */
 const inside = (folded: string): readonly string[] => {

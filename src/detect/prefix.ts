@@ -58,6 +58,8 @@ const prefixes: readonly RegExp[] = [
   /^insufficient_quota: /,
   /^(?:error|err|message|msg|cause|reason)=['"]?/,
   /^got status: /,
+  /^(?:error, )?(?:status(?: ?code)?: [^,]+, )+(?:message|body|error): /,
+  /^rpc error: code = [a-z]+ desc = /,
   /^authentication error, /,
   /^called 'result::unwrap\(\)' on an 'err' value: /,
   /^\((?:http )?(?:status )?(?:code:? )?[45]\d\d\) /,

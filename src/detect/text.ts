@@ -141,7 +141,9 @@ const header = (lines: readonly Line[], index: number, zone: Zone): Signal['rese
   const first = above.find(({ folded }) => /^<? ?retry-after: /.test(folded))
   const line =
     first ?? above.find(({ folded }) => /^<? ?(?:x-ratelimit-reset|anthropic-ratelimit)[a-z-]*: /.test(folded))
-  const reset = line === undefined ? null : resetTime(line.folded, line.now, zone)
+  const told = (text: string): Signal['reset'] => (line === undefined ? null : resetTime(text, line.now, zone))
+  // `x-ratelimit-reset-requests: 20s`
+  const reset = line === undefined ? null : (told(line.folded) ?? told(line.folded.replace(/^[^:]*: /, 'reset in ')))
   return reset === null ? null : { ...reset, source: 'header' }
 }
 

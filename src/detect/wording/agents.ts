@@ -104,7 +104,7 @@ export const qwenWordings: readonly Wording[] = [
     id: 'qwen/throttled',
     verdict: 'rate-limit',
     pattern:
-      /^(?:requests rate limit exceeded|you exceeded your current requests list|you have exceeded your current request limit|request rate increased too quickly)|^\{?.*throttling\.(?:ratequota|allocationquota|burstrate)/,
+      /^(?:requests rate limit exceeded|you exceeded your current requests list|you have exceeded your current request limit|request rate increased too quickly)|^\{?.*throttling(?:\.(?:ratequota|allocationquota|burstrate)|['"])/,
   },
   {
     id: 'qwen/arrears',

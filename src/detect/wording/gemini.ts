@@ -16,6 +16,13 @@ export const geminiWordings: readonly Wording[] = [
   },
   { id: 'gemini/terminal', verdict: 'usage-limit', google: true, pattern: /^terminalquotaerror: you exceeded/ },
   {
+    id: 'gemini/quota-error',
+    verdict: 'rate-limit',
+    google: true,
+    weak: true,
+    pattern: /^(?:terminal|retryable)quotaerror: /,
+  },
+  {
     id: 'gemini/auth',
     verdict: 'auth',
     own: true,

@@ -6,13 +6,18 @@ export const openaiWordings: readonly Wording[] = [
     id: 'openai/spent',
     verdict: 'billing',
     pattern:
-      /^(?:insufficient balance(?:[."']|$)|your team [^.]* has either used all available credits|your (?:account|organization) [^.]*(?:insufficient balance|suspended due to insufficient balance|is not active, please check your billing)|you exceeded your current token quota)/,
+      /^(?:insufficient balance(?:[."']|$)|your team [^.]* has either used all available credits|your (?:account|organization) [^.]*(?:insufficient balance|suspended due to insufficient balance|is not active, please check your billing)|you exceeded your current token quota|the request failed because your account has an overdue balance)|^\{.*['"]accountoverdueerror['"]/,
+  },
+  {
+    id: 'openai/trial',
+    verdict: 'usage-limit',
+    pattern: /^you are using a trial key, which is limited to [\d,]+ api calls ?(?:\/|per|a) ?(?:day|month)/,
   },
   {
     id: 'openai/compatible',
     verdict: 'rate-limit',
     pattern:
-      /^(?:your (?:account|organization) [^.]* request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|high concurrency usage of this api|rate limit of \d+ per \d+s exceeded for|you have reached the rate limit specific to this model|rate limit reached for requests\b)|^\{.*['"]object['"]: ?['"]error['"].*['"]rate_limited['"]/,
+      /^(?:your (?:account|organization) [^.]* request reached (?:max )?organization|service tier capacity exceeded|requests rate limit exceeded|the service is too busy|high concurrency usage of this api|rate limit of \d+ per \d+s exceeded for|you have reached the rate limit specific to this model|rate limit reached for requests\b|you are using a trial key, which is limited to)|^\{.*['"]object['"]: ?['"]error['"].*['"]rate_limited['"]/,
   },
   {
     id: 'openai/quota',
@@ -53,6 +58,11 @@ export const openaiWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     pattern:
       /^(?:requests to the .+ operation under azure openai api|your requests to \S+ for \S+ in [a-z0-9 ]+ have exceeded|(?:rate|call rate|token) limit is exceeded\. try again in \d+ seconds)/,
+  },
+  {
+    id: 'azure/volume',
+    verdict: 'usage-limit',
+    pattern: /^out of (?:call volume|bandwidth) quota\. quota will be replenished/,
   },
   {
     id: 'azure/demand',
