@@ -75,7 +75,8 @@ const match = (
 ): Wording | null => {
   if (!worthReading.test(folded)) return null
   const { forms, announced, inside } = withoutPrefixes(folded)
-  const around = { whole, line: (line.length > folded.length ? line : folded).replace(host, '') }
+  const spoken = statusLine.test(folded) ? whole : line.length > folded.length ? line : folded
+  const around = { whole, line: spoken.replace(host, '') }
   const first = (fit: (wording: Wording) => boolean, of: readonly string[]): Wording | null => {
     const candidates = wordings.filter(fit)
     for (const form of of) {
@@ -105,7 +106,10 @@ const host = /^[a-z]{3} +\d{1,2} \d\d:\d\d:\d\d \S+ /
 
 /** What every wording holds one of: a line without is passed over, as long logs have thousands of them. */
 const worthReading =
-  /limit|quota|\brate|429|40[1234]|\b5\d\d\b|too many|throttl|exhaust|credit|balance|budget|billing|payment|spen[dt]|usage|allowance|grant|overload|capacity|demand|available|auth|key|token|log(?:in|ged| in)|denied|permission|model|connect|network|time|fetch|refused|terminated|out of|cooling|paused|disabled|disconnect|error (?:loading|sending)|variable|concurren|busy|plan\b|server|rejected|experiencing|issue|endpoint|reached|exceeded|ended|not included|seat|[限额频率余欠]|límite|cuota|cupo|cota|crédito|kontingent|guthaben|лимит|квот|sınır|giới hạn|hạn mức|한도|제한|할당량|크레딧|クォータ|クレジット/
+  /limit|quota|\brate|429|40[1234]|\b5\d\d\b|too many|throttl|exhaust|credit|balance|budget|billing|payment|spen[dt]|usage|allowance|allocation|grant|overload|capacity|demand|available|auth|key|token|log(?:in|ged| in)|denied|permission|model|connect|network|time|fetch|refused|terminated|out of|cooling|paused|disabled|disconnect|error (?:loading|sending)|variable|concurren|busy|plan\b|server|rejected|experiencing|issue|endpoint|reached|exceeded|ended|not included|seat|[限额频率余欠]|límite|cuota|cupo|cota|crédito|kontingent|guthaben|лимит|квот|sınır|giới hạn|hạn mức|한도|제한|할당량|크레딧|クォータ|クレジット/
+
+/** The first line of a response: whose it is, its headers and body tell. */
+const statusLine = /^(?:< )?http\/[\d.]+ \d{3}/
 
 const severalBodies = /\{.*\}[^{]*\{/
 
@@ -137,7 +141,9 @@ const judged = (
   now: number,
 ): Pick<Signal, 'verdict' | 'reset'> => {
   const { verdict } = wording
-  if (verdict === 'billing') return { verdict, reset }
+  // Credits that come back by themselves are a window.
+  if (verdict === 'billing')
+    return { verdict: reset !== null && reset.at - now > longWaitMs ? 'usage-limit' : verdict, reset }
   if (verdict !== 'rate-limit' && verdict !== 'usage-limit') return { verdict, reset: null }
   if (reset !== null && reset.at - now > longWaitMs) return { verdict: 'usage-limit', reset }
   if (wording.google === true && /per[ _-]?day|daily/.test(folded)) {

@@ -48,6 +48,8 @@ const byKey = (text: string, now: number): Reset | null => {
 const byClause = (text: string, now: number, zone: Zone): Reset | null => {
   for (const found of text.matchAll(clause)) {
     const rest = text.slice(found.index + found[0].length, found.index + found[0].length + 80)
+    // What was waited for is over.
+    if (/(?:retry|total|already) $/.test(text.slice(0, found.index))) continue
     // `retrying 5/5` counts, it names no day.
     if (found[0].startsWith('retry') && /^\d+\/\d+(?:$|[^\d/])/.test(rest)) continue
     const length = parseDuration(rest)

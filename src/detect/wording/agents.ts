@@ -46,7 +46,7 @@ export const copilotShortWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     own: true,
     pattern:
-      /^(?:user_[a-z_]*)?rate_limited$|^\{.*['"]rate_limited['"]|^rate limit exceeded(?:[.:]|$)|^(?:sorry, )?you(?:'ve| have) (?:been rate[- ]limited|(?:hit|reached|exceeded) (?:a|your|the) rate limit[.,])|^(?:sorry, )?your request was rate[- ]limited/,
+      /^(?:user_[a-z_]*)?rate_limited$|^exceeded the (?:[a-z]+ ){0,3}rate limit[.!]?$|^\{.*['"]rate_limited['"]|^rate limit exceeded(?:[.:]|$)|^(?:sorry, )?you(?:'ve| have) (?:been rate[- ]limited|(?:hit|reached|exceeded) (?:a|your|the) rate limit[.,])|^(?:sorry, )?your request was rate[- ]limited/,
     unless: new RegExp(`${foreignServices.source}|pull rate limit|secondary rate limit|api rate limit`),
   },
 ]

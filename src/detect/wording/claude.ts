@@ -44,7 +44,8 @@ export const claudeWordings: readonly Wording[] = [
   {
     id: 'claude/out-of-usage',
     verdict: 'usage-limit',
-    pattern: /^you(?:'re| are) (?:now )?out of (?:extra )?(?:usage|usage credits)(?: ·|[.,!]|$)/,
+    pattern:
+      /^you(?:'re| are|(?:'ve| have) run) (?:now )?out of (?:extra )?(?:usage|usage credits)(?: ·|[.,!]| for (?:your )?account|$)/,
   },
   {
     id: 'claude/org-out-of-usage',

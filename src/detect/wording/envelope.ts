@@ -82,7 +82,9 @@ export const codeWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     weak: true,
     pattern: /^\{.*['"](?:code|type|status)['"]: ?['"](?:too_?many_?requests|rate_?limit(?:ed|_exceeded|reached)?)['"]/,
-    unless: otherServices,
+    unless: new RegExp(
+      `${otherServices.source}|operation type|throttlinglimits|resource (?:manager|provider)|subscription '`,
+    ),
   },
   {
     id: 'code/402',

@@ -14,7 +14,7 @@ export const hostWordings: readonly Wording[] = [
   {
     id: 'host/code',
     verdict: 'billing',
-    pattern: new RegExp(`^\\{.*['"]${spent}['"]`),
+    pattern: new RegExp(`^\\{.*['"]${spent}['"]|^not enough credits available\\b|^ai: out of credits\\b`),
     unless: otherServices,
   },
   {
@@ -57,7 +57,8 @@ export const hostWordings: readonly Wording[] = [
     id: 'host/provider',
     verdict: 'rate-limit',
     pattern:
-      /^(?:provider|upstream|upstream provider|model provider|llm|llm provider|ai provider|model) rate[- ]limit(?:ed| (?:exceeded|reached|hit|error))\b/,
+      /^(?:provider|upstream|upstream provider|model provider|llm|llm provider|ai provider|model) rate[- ]limit(?:ed| (?:exceeded|reached|hit|error))\b|^api rate limit reached\. please try again later\b/,
+    unless: otherServices,
   },
   {
     id: 'host/retry-tag',

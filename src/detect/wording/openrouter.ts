@@ -29,7 +29,7 @@ export const openrouterWordings: readonly Wording[] = [
     id: 'openrouter/credits',
     verdict: 'billing',
     pattern:
-      /^(?:insufficient credits|this request requires more credits|(?:your account or api key has )?insufficient (?:funds|balance|credit balance)|prompt tokens limit exceeded)/,
+      /^(?:insufficient credits|this request requires more credits|more credits are required|(?:your account or api key has )?insufficient (?:funds|balance|credit balance)|prompt tokens limit exceeded)/,
     unless: /\b(?:firecrawl|tavily|serpapi|serper|apify|scraperapi|sendgrid|elevenlabs|deepgram)\b/,
   },
   {
