@@ -1,3 +1,4 @@
+import { others } from './evidence.ts'
 import { modelWords, otherServices, type Wording } from './wording.ts'
 
 /*
@@ -112,7 +113,7 @@ export const plainWordings: readonly Wording[] = [
     pattern:
       /^(?:429(?:[ :.,]|$)|(?:too many requests|rate limit(?:ed)?(?: (?:has been )?(?:exceeded|reached|hit))?)\b)/,
     needs: modelWords,
-    unless: otherServices,
+    unless: others,
   },
 ]
 

@@ -14,6 +14,8 @@ export const gatewayWordings: readonly Wording[] = [
     pattern:
       /^(?:(?:[a-z_-]+ ){0,3}budget (?:has been |was |is )?exceeded\b|exceeded(?:[a-z]*budget|[a-z ]+ budget)\b|crossed (?:spend|budget)\b)|^\{.*['"]budget_exceeded['"]/,
     needs: money,
+    // Sizes have budgets too.
+    unless: /\b(?:\d+ ?(?:[kmg]i?b|bytes|ms)|bundle|gzip|instructions)\b/,
   },
   {
     id: 'gateway/balance',
