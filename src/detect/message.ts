@@ -106,7 +106,7 @@ const host = /^[a-z]{3} +\d{1,2} \d\d:\d\d:\d\d \S+ /
 
 /** What every wording holds one of: a line without is passed over, as long logs have thousands of them. */
 const worthReading =
-  /limit|quota|\brate|429|40[1234]|\b5\d\d\b|too many|throttl|exhaust|credit|balance|budget|billing|payment|spen[dt]|usage|allowance|allocation|grant|overload|capacity|demand|available|auth|key|token|log(?:in|ged| in)|denied|permission|model|connect|network|time|fetch|refused|terminated|out of|cooling|paused|disabled|disconnect|error (?:loading|sending)|variable|concurren|busy|plan\b|server|rejected|experiencing|issue|endpoint|reached|exceeded|ended|not included|seat|[限额频率余欠]|límite|cuota|cupo|cota|crédito|kontingent|guthaben|лимит|квот|sınır|giới hạn|hạn mức|한도|제한|할당량|크레딧|クォータ|クレジット/
+  /limit|quota|\brate|429|40[1234]|\b5\d\d\b|too many|throttl|exhaust|credit|balance|budget|billing|payment|spen[dt]|usage|allowance|allocation|grant|overload|capacity|demand|available|auth|key|token|log(?:in|ged| in)|denied|permission|model|connect|network|time|fetch|refused|terminated|out of|cooling|paused|disabled|disconnect|error (?:loading|sending)|variable|concurren|busy|plan\b|server|rejected|experiencing|issue|endpoint|reached|exceeded|resets?\b|used (?:up|all)|ended|not included|seat|[限额频率余欠]|límite|cuota|cupo|cota|crédito|kontingent|guthaben|лимит|квот|sınır|giới hạn|hạn mức|한도|제한|할당량|크레딧|クォータ|クレジット/
 
 /** The first line of a response: whose it is, its headers and body tell. */
 const statusLine = /^(?:< )?http\/[\d.]+ \d{3}/

@@ -10,7 +10,7 @@ export const notice = new RegExp(
     `(?:an?|the)(?: following)?(?: [a-z]+){0,2} ${fault} (?:has )?(?:occurred|happened|was (?:returned|thrown|raised|received|reported))${some}`,
     `something went wrong${some}(?:[.!] error)?`,
     `(?:the |your )?(?:[a-z0-9-]+ ){0,2}(?:model|api|agent|request|provider|server|ai|llm|response|call|job|run|session|task|backend|service|upstream|endpoint|chat|generation|completion|stream|turn|prompt|query|process|cli)(?: [a-z]+){0,3} (?:returned|responded|failed|stopped|ended|terminated|crashed|threw|raised|rejected|was rejected|was refused|reported|gave|sent|exited|can(?:no|')t be completed|could(?: not|n't) be completed)${some}`,
-    `(?:could(?: not|n't)|can(?: ?not|'t)|(?:was )?unable to|not able to|failed to) [a-z]+${some}`,
+    `(?:we )?(?:could(?: not|n't)|can(?: ?not|'t)|(?:was )?unable to|not able to|failed to) [a-z]+${some}`,
   ].join('|')})$`,
 )
 /** But somebody who tells of tests, of others or of what should be done announces nothing. */

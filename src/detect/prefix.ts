@@ -58,6 +58,7 @@ const prefixes: readonly RegExp[] = [
   /^insufficient_quota: /,
   /^(?:error|err|message|msg|cause|reason)=['"]?/,
   /^got status: /,
+  /^(?:ошибка|错误|错误信息|エラー|오류|erreur|fehler|errore|erro|hata|lỗi) ?: /,
   /^(?:error, )?(?:status(?: ?code)?: [^,]+, )+(?:message|body|error): /,
   /^rpc error: code = [a-z]+ desc = /,
   /^authentication error, /,

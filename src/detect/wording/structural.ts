@@ -13,7 +13,7 @@ const did =
   '(?:hit|reached|exceeded|exhausted|used(?: up)?|depleted|maxed out|run out of|ran out of|used all(?: of)?|spent all(?: of)?)'
 const whose = "(?:your |the |a |an |all |all of |all your |all of your |this model's |its )?"
 const reached =
-  '(?: has been| have been| is| was| are)? (?:now |already |fully )?(?:reached|hit|exceeded|exhausted|used up|depleted)'
+  '(?: \\(\\d[^)]*\\))?(?: has been| have been| is| was| are)? (?:now |already |fully )?(?:reached|hit|exceeded|exhausted|used up|depleted)'
 
 /** Said of an account at a provider of models: what to do about it, or whose limit it is. */
 const ofModels = new RegExp(
@@ -34,6 +34,15 @@ const period = new RegExp(
 )
 
 export const structuralWordings: readonly Wording[] = [
+  {
+    id: 'limit/used-up',
+    verdict: 'usage-limit',
+    pattern: new RegExp(
+      `^(?:your |the |all (?:of )?your )?${nameWord}{0,6}(?:usage|credits|requests|messages|prompts|quota|allowance)(?: for (?:this|the|your) [a-z ]+?)? (?:has been|have been|is|are|was|were) (?:all |now |fully |already )*(?:used up|exhausted|spent|depleted|consumed)\\b`,
+    ),
+    needs: /\bresets?\b|\brenews?\b|\brefresh|\breplenish/,
+    unless: elsewhere,
+  },
   {
     id: 'sentence/rate',
     verdict: 'rate-limit',

@@ -27,7 +27,7 @@ export interface Wording {
 
 /** Names that only appear where a language model was called. */
 export const modelWords =
-  /\b(?:anthropic|claude|openai|chatgpt|gpt-?\d|gemini|vertex|generativelanguage|aiplatform|bedrock|invokemodel|converse|openrouter|litellm|mistral|deepseek|qwen|dashscope|grok|llama|groq|cohere|moonshot|kimi|glm|copilot|tpm|rpm|rpd|tpd|org-[a-z0-9]+|llm|models?|prompts?|completions?|tokens per (?:min|minute|day|hour)|(?:input|output|request|prompt) tokens|sonnet|opus|haiku|o[134]-(?:mini|pro)|x\.ai|xai|minimax|zhipu|bigmodel|z\.ai|perplexity|fireworks(?:ai)?|together(?:_?ai|\.ai|\.xyz)[a-z]*|cerebras|sambanova|nvidia|inference|generate_?content|chat[_/.]?completions|v1\/(?:messages|responses)|userbymodel[a-z]*|five_hour|seven_day[a-z_]*|codex|opencode|windsurf|antigravity|kiro|droid|ai (?:requests?|usage|credits)|ai_[a-z]+error|auggie|premium requests?|agentic requests?)\b/
+  /\b(?:anthropic|claude|openai|chatgpt|gpt-?\d|gemini|vertex|generativelanguage|aiplatform|bedrock|invokemodel|converse|openrouter|litellm|mistral|deepseek|qwen\d*|dashscope|grok|llama\d*|groq|cohere|moonshot|kimi|glm|copilot|tpm|rpm|rpd|tpd|org-[a-z0-9]+|llm|models?|prompts?|completions?|tokens per (?:min|minute|day|hour)|(?:input|output|request|prompt) tokens|sonnet|opus|haiku|o[134]-(?:mini|pro)|x\.ai|xai|minimax|zhipu|bigmodel|z\.ai|perplexity|fireworks(?:ai)?|together(?:_?ai|\.ai|\.xyz)[a-z]*|cerebras|sambanova|nvidia|inference|generate_?content|chat[_/.]?completions|v1\/(?:messages|responses)|userbymodel[a-z]*|five_hour|seven_day[a-z_]*|codex|opencode|windsurf|antigravity|kiro|droid|ai (?:requests?|usage|credits)|ai_[a-z]+error|auggie|premium requests?|agentic requests?)\b/
 
 /** Names of what agents use as tools, and whose limits are not the agent's own. */
 export const foreignServices =
@@ -55,8 +55,14 @@ export interface Around {
 export const firstMatch = (wordings: readonly Wording[], form: string, around: Around): Wording | null =>
   wordings.find((wording) => fits(wording, form, around)) ?? null
 
+/** The service of Google's that a message names. */
+const service = /\b(?:service '?|metric:? '?)([a-z0-9-]+)\.googleapis\.com/
+const ofGooglesModels = /^(?:[a-z0-9-]+-)?(?:cloudcode-pa|generativelanguage|aiplatform|cloudaicompanion)$/
+
 const fits = ({ pattern, needs, unless, butNot }: Wording, form: string, { whole, line }: Around): boolean => {
   const found = pattern.exec(form)
   if (found === null) return false
+  const named = service.exec(line)?.[1]
+  if (named !== undefined && !ofGooglesModels.test(named)) return false
   return (needs?.test(whole) ?? true) && !(unless?.test(line) ?? false) && !(butNot?.test(found[0]) ?? false)
 }
