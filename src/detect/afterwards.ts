@@ -13,7 +13,7 @@ const notices: readonly RegExp[] = [
   // Status lines: models, shares, money.
   /\bctx\b|^[^.]*\d% ?(?:\||·|$|used|left|until)|\$\d+\.\d\d|(?:^|[^a-z])(?:opus|sonnet|haiku|fable|claude) ?[\d.]*(?: ?[|·]|$)|\d+(?:\.\d)?k? tokens$/,
   // Claude Code's own notices.
-  /^(?:how is claude doing|press ctrl.c again|interrupted ·|context left until|new task\? \/clear|thinking o(?:n|ff) \(|auto-update|update available|\* [a-zé]+ed for \d|agentid: )/,
+  /^(?:how is claude doing|press ctrl.c again|interrupted ·|context left until|new task\? \/clear|thinking o(?:n|ff) \(|(?:enter|esc|tab|space|ctrl.[a-z]|shift.tab)(?:\/[a-z]+)? (?:to|for) |auto-update|update available|\* [a-zé]+ed for \d|agentid: )/,
   /^=+ .* =+$/,
 ]
 

@@ -16,7 +16,10 @@ const codes =
 const actions = /^(?:[^\t]+\t[^\t]+\t)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z) ?/
 
 /** Frames, bullets and marks that user interfaces draw before a message. */
-const glyphs = new Set('│┃║▌▐╎┆⎿└├╰╭●⏺•◆■▪⚠✖✗✘✕×❌⛔🚫🛑🖐ℹ❗‼✻✽✶✢·')
+const glyphs = new Set('│┃║▌▐╎┆⎿└├╰╭●⏺•◆■▪⚠✖✗✘✕×❌⛔🚫🛑🖐ℹ❗‼✻✽✶✢✳✺✹✸✷✴·')
+
+/** A line that is bold as a whole. */
+const bold = /^\*\*([^*]+)\*\*[.!]?$/
 
 /** A prompt and the mark of its answer, where somebody's copy has lost the line break between them. */
 const prompted = /^\s*[❯>›] [^⎿]*⎿\s*/
@@ -42,6 +45,7 @@ export const clean = (line: string): CleanLine => {
   )
   const shown = withoutFrame(withoutFrame(marked.replace(prompted, '')).replace(garbled, ''))
     .replace(concatenated, '$1$2')
+    .replace(bold, '$1')
     .replace(level, '$1: $2')
 
   return { folded: fold(shown), shown, stamp: stamp !== null && Number.isFinite(stamp) ? stamp : null }

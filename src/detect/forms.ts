@@ -41,7 +41,7 @@ const object = /^[a-z_.:]*(?:error|exception)\w*(?:\([a-z_.]*)? ?\{|^[a-z_.:]+(?
 const withFields = /^[a-z][^{}"']*\b(?:error|failed|failure|exception)\b[^{}"']* \{ ?["']/
 /** A log line of `key=value` pairs, one of them the error. */
 const pairs =
-  /(?:^| )[a-z_.@]+=\S+ .*\b(?:error|err|msg|message|cause)=|\b(?:error|failed|failure|failing|erro|warn)\b[^=]* (?:error|err|cause|reason)=/
+  /(?:^| )[a-z_.@]+=\S+ .*\b(?:error|err|msg|message|cause|details?|reason)=|\b(?:error|failed|failure|failing|erro|warn)\b[^=]* (?:error|err|cause|reason)=/
 
 /** Behind an announcement each sentence may be the one that tells, but not behind one that speaks of others. */
 const sentences = (body: string): readonly string[] => {

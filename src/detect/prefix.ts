@@ -56,7 +56,7 @@ const prefixes: readonly RegExp[] = [
   /^\(?b["']/,
   /^\(["']/,
   /^insufficient_quota: /,
-  /^(?:error|err|message|msg|cause|reason)=['"]?/,
+  /^(?:error|err|message|msg|cause|reason|details?|result|output|stdout|stderr|response|exception|text|description)=b?['"]?/,
   /^got status: /,
   /^(?:ошибка|错误|错误信息|エラー|오류|erreur|fehler|errore|erro|hata|lỗi) ?: /,
   /^(?:error, )?(?:status(?: ?code)?: [^,]+, )+(?:message|body|error): /,

@@ -4,6 +4,7 @@ import { type Behind, judgeMessage } from './message.ts'
 import { resetTime } from './reset-time.ts'
 import { type Signal, weightier } from './signal.ts'
 import type { TailLine } from './tail.ts'
+import { offerToWait } from './wording/claude.ts'
 import type { Wording } from './wording/wording.ts'
 import type { Zone } from './zone.ts'
 
@@ -42,6 +43,7 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
   let fenced = false
   let parted = false
   let found: { signal: Signal; index: number } | null = null
+  let offer: Signal | null = null
   for (let index = lines.length - 1; index >= Math.max(0, lines.length - farthest); index--) {
     const line = lines[index]
     if (line === undefined) break
@@ -55,13 +57,17 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
     if (fenced || quoted(lines[index - 1], line) || panic(lines[index - 1], line)) continue
     let signal = judgeMessage(line.shown, { now: line.now, zone, source: 'text', wordings }, behind(lines, index))
     if (signal !== null && signal.reset === null) signal = { ...signal, reset: header(lines, index, zone) }
+    if (signal?.id === offerToWait) {
+      offer = signal
+      continue
+    }
     if (signal !== null) found = { signal: found === null ? signal : joint(signal, found.signal, line), index }
     if (found !== null) continue
     const told = tells(line.raw, line.folded)
-    if (told === 'work') return null
-    if (told === 'talk' && (line.apart || (!continues(lines[index - 1], line) && ++talk > patience))) return null
+    if (told === 'work') return offer
+    if (told === 'talk' && (line.apart || (!continues(lines[index - 1], line) && ++talk > patience))) return offer
   }
-  return found?.signal ?? null
+  return found?.signal ?? offer
 }
 
 /** A line with those below it, as far as they may belong to the same message. */

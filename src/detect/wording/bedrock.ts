@@ -41,6 +41,7 @@ export const bedrockWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     pattern:
       /^(?:\{.*|throttlingexception: |\(throttlingexception\) )?(?:(?:message: )?too many (?:tokens|requests), please wait before trying again|your request rate is too high|model is getting throttled|too many connections, please wait)/,
+    unless: /\b503\b/,
   },
   {
     id: 'bedrock/botocore',

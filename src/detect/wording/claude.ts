@@ -4,12 +4,21 @@ import { foreignServices, type Wording } from './wording.ts'
 /** Claude Code's word for an API's throttle that is no limit of the account's. */
 export const notYourLimit = 'claude/not-your-limit'
 
+/** Claude Code's offer at a limit, which says that there is one and no more. */
+export const offerToWait = 'claude/offer-to-wait'
+
 /** Claude Code's own texts, versions 0.2 to 2.1. */
 export const claudeWordings: readonly Wording[] = [
   {
     id: notYourLimit,
     verdict: 'overloaded',
     pattern: /^server is temporarily limiting requests/,
+  },
+  {
+    id: offerToWait,
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:[❯>›] ?)?\d[.)] (?:stop and )?wait (?:here,? )?(?:for|until) (?:(?:the|your|usage|session|weekly|\d+-hour) ){0,2}limits? (?:to reset|resets?)\b/,
   },
   {
     id: 'claude/hit-limit',

@@ -51,7 +51,7 @@ export const evidenceWordings: readonly Wording[] = [
     weak: true,
     reported: true,
     pattern:
-      /\b(?:rate[- _]?limit(?:s|ed|ing|error|_error|_exceeded|exceeded|reached|_reached)?|too[- _]?many[- _]?(?:requests|tokens|concurrent|connections)|throttl(?:ed|ing|ingexception)|(?:tpm|rpm|rpd|tpd|qps|concurrency) (?:rate )?(?:limit|quota)|resource[_ ](?:has been )?exhausted|limited to \d[\d,]* (?:api )?(?:calls|requests|tokens)|(?:error|status|code|http)[^a-z]{0,12}429)\b/,
+      /\b(?:rate[- _]?limit(?:s|ed|ing|error|_error|_exceeded|exceeded|reached|_reached)?|too[- _]?many[- _]?(?:requests|tokens|concurrent)|throttl(?:ed|ing|ingexception)|(?:tpm|rpm|rpd|tpd|qps|concurrency) (?:rate )?(?:limit|quota)|resource[_ ](?:has been )?exhausted|limited to \d[\d,]* (?:api )?(?:calls|requests|tokens)|(?:error|status|code|http)[^a-z]{0,12}429)\b/,
     needs: modelWords,
     unless: others,
   },

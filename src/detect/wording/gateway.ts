@@ -5,7 +5,7 @@ import type { Wording } from './wording.ts'
  * subscriptions, Vercel's gateway.
  */
 
-const money = /current (?:cost|spend)|max budget|budget_exceeded|litellm/
+const money = /\b(?:cost|spend|spent)\b|max budget|budget_exceeded|litellm/
 
 export const gatewayWordings: readonly Wording[] = [
   {
