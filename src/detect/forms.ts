@@ -26,7 +26,10 @@ export const withoutPrefixes = (folded: string): Forms => {
   const forms = stripped(folded, 16)
   const body = forms.at(-1) ?? ''
   const inner =
-    /^b?["']?(?:\[ ?)?\{/.test(body) || object.test(body) || withFields.test(body) || pairs.test(folded)
+    /^b?["']?(?:\[ ?)?\{/.test(body) ||
+    object.test(body) ||
+    withFields.test(body.slice(0, 200)) ||
+    pairs.test(folded.slice(0, 1000))
       ? textsOf(body).flatMap((text) => stripped(text, 4))
       : []
   const all = [...forms, ...inner]
@@ -60,7 +63,7 @@ const tableRow = /^\| .* \|$/
 
 /** What a test expected, or a line of code with its number. */
 const report =
-  /^(?:e )?assert|\bassertion(?:error| failed| `)|^\d+ ?\| |^(?:failed|error) \S+::\S+ - |^(?:not )?ok \d|\bdid not raise\b|\bto (?:contain|equal|have been)\b|^(?:e )?\+ where /
+  /^(?:e )?assert|\bassertion(?:error| failed| `)|^\d+ ?\| |^(?:[a-z_]+\.)*(?:log|logger|logging|console)\.[a-z]+\(|^(?:failed|error) \S+::\S+ - |^(?:not )?ok \d|\bdid not raise\b|\bto (?:contain|equal|have been)\b|^(?:e )?\+ where /
 
 /** Behind `: `, `> `, `] `, `detail="`, `"stdout": "`, unless what stands in front is prose, code or a test's report. */
 const inside = (folded: string): readonly string[] => {

@@ -40,10 +40,10 @@ export const judgeMessage = (message: string, at: Circumstance, behind: Behind |
   const strong = (of: string, hinted: boolean): Wording | null =>
     match(at.wordings, of, whole, line, of === alone, hinted)
   const first = strong(alone, true)
-  // A line that was broken before its reason says only that something failed.
-  const told = first !== null && (first.weak !== true || limiting(first)) ? first : null
-  const wording =
-    told ?? wholes.reduce<Wording | null>((found, of) => found ?? strong(of, hint.test(alone)), null) ?? first
+  const more = (): Wording | null =>
+    wholes.reduce<Wording | null>((found, of) => found ?? strong(of, hint.test(alone)), null)
+  // A line that was broken before its reason says only that something failed, or that something was too much.
+  const wording = first === null ? more() : first.weak === true ? plainer(first, more()) : first
   if (wording === null || (limiting(wording) && beside.test(alone))) return null
   const resets = [...new Set([whole, ...wholes])].flatMap((of) => resetTime(of, at.now, at.zone) ?? [])
   // Where a number or a unit was broken the other readings lose a part of the time.
@@ -62,6 +62,10 @@ export const judgeMessage = (message: string, at: Circumstance, behind: Behind |
 /** A text that a program has yet to fill in. */
 const template = /\bresets? (?:at |in |on )?(?:\{[a-z]|<[a-z]|%[sd]\b|\$[{a-z])|\$\{[a-z]/
 const beside = new RegExp(`${goesOn.source}|${askedForUsage.source}|${template.source}`)
+/** What the lines below say more plainly counts instead, but no guess instead of a limit. */
+const plainer = (first: Wording, more: Wording | null): Wording =>
+  more !== null && limiting(more) && (more.weak !== true || !limiting(first)) ? more : first
+
 const limiting = ({ verdict }: Wording): boolean =>
   verdict === 'rate-limit' || verdict === 'usage-limit' || verdict === 'billing'
 

@@ -15,7 +15,7 @@ const epochs =
 
 /** `retry-after: 30`, `"retry_after_seconds":30`, `retry-after-ms=1500`, `resets_in_seconds`: bare numbers with a key. */
 const keyed =
-  /\b(retry[-_]?after|resets?[-_]?(?:in|after)|retry[-_]?delay|reset_seconds)([-_]?(?:ms|millis|seconds|secs|s))?["']?\s*[:=]\s*["']?(\d{1,9}(?:\.\d+)?)(?:["',})\]\s]|$)/
+  /\b(retry[-_]?after|resets?[-_]?(?:in|after)|retry[-_]?delay|reset_seconds)([-_]?(?:ms|millis|seconds|secs|s))?(?:["']?\s*[:=]\s*["']?|\s*\{\s*seconds:\s*)(\d{1,9}(?:\.\d+)?)(?:["',})\]\s]|$)/
 
 /**
  * When the limit ends, as told by folded text, or null. The first time told counts. Times without a zone are in `zone`;

@@ -19,6 +19,12 @@ export const openrouterWordings: readonly Wording[] = [
     pattern:
       /^(?:all|no) (?:(?:available|active|healthy|usable|configured|of|the|your|\d+|claude|codex|anthropic|openai|gemini|api|oauth|upstream|subscription) ){0,4}(?:credentials|accounts|keys|channels)\b.*\b(?:cooling down|(?:in|on) cooldown|exhausted|rate[- ]limited|(?:over|at|past) (?:their|its) [a-z0-9-]*[ -]?(?:usage )?limit)|^\{.*['"]model_cooldown['"]/,
   },
+  {
+    id: 'proxy/provider-cooldown',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:no available auth profile for [a-z0-9./_-]+ \(all in cooldown|provider [a-z0-9./_-]+ is in cooldown\b)/,
+  },
   { id: 'openrouter/key-limit', verdict: 'usage-limit', pattern: /^key limit exceeded/ },
   {
     id: 'openrouter/upstream',
