@@ -1,4 +1,5 @@
 import { isNotice } from './afterwards.ts'
+import { isFurniture } from './furniture.ts'
 
 /**
  * Said because of a failure, not after it: stack frames, dumped objects, exit notices, menus and hints of the agents'
@@ -24,7 +25,8 @@ const workMarks = '●⏺✓✔✅☑'
 /** What a line that stands after the reason of a failure tells: nothing, that the work went on, or just talk. */
 export const tells = (raw: string, folded: string): 'nothing' | 'work' | 'talk' => {
   const start = raw.trimStart().slice(0, 100)
-  if (ended.test(folded) || notice.test(start.toLowerCase()) || isNotice(folded)) return 'nothing'
+  if (ended.test(folded) || isFurniture(raw.trim()) || notice.test(start.toLowerCase()) || isNotice(folded))
+    return 'nothing'
   if (workMarks.includes(start[0] ?? ' ') || work.test(start.toLowerCase())) return 'work'
   if (!/[a-z0-9\u00c0-\u1fff\u2c00-\ud7ff]/.test(folded) || /^\s{2,}/.test(raw) || consequence.test(folded))
     return 'nothing'

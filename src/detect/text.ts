@@ -38,7 +38,7 @@ interface Line {
  * with an agent's own wording counts, and only if the work didn't go on after it.
  */
 export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[], zone: Zone): Signal | null => {
-  const lines = joined(tail)
+  const lines = unfenced(joined(tail))
   let talk = 0
   let fenced = false
   let parted = false
@@ -111,8 +111,15 @@ const readings = (lines: readonly string[]): readonly string[] => {
   return [...new Set(cut ? [joined, likely] : [likely, spaced, joined])]
 }
 
+/** A text that is one block of Markdown as a whole quotes nothing: somebody has saved it so. */
+const unfenced = (lines: readonly Line[]): readonly Line[] => {
+  const fences = lines.filter(({ folded }) => folded.startsWith("'''"))
+  const [first, last] = [lines[0], lines.at(-1)]
+  return fences.length === 2 && first === fences[0] && last === fences[1] ? lines.slice(1, -1) : lines
+}
+
 /** Another one begins to speak. */
-const newcomer = /^(?:npm|pnpm|yarn|make|error|warn|info|at|file|node)\b|^[^a-z0-9'"(]/
+const newcomer = /^(?:npm|pnpm|yarn|make|error|warn|info|at|file|node)\b|^[a-z]+(?: [a-z]+)?: |^[^a-z0-9'"(]/
 
 /** A line of a stack trace. */
 const frame = /^at /

@@ -57,6 +57,21 @@ export const screenWrappers: Readonly<Record<string, (message: string) => string
   dup: (message) => `Error: ${message}\n    at a (b.js:1:2)\nError: ${message}\n    at a (b.js:1:2)`,
   compact: (message) => `Error running remote compact task: ${message}`,
   retry: (message) => `stream error: ${message}; retrying 5/5 in 3.2s…\nERROR: ${message}`,
+  codexPrompt: (message) => `${message}\n\n› Ask Codex to do anything\n\n  gpt-5.4 medium · 45% context left · ~/code`,
+  codexKeys: (message) =>
+    `${message}\n\n▌ Ask Codex to do anything\n ⏎ send   ⌃J newline   ⌃T transcript   ⌃C quit   96% context left`,
+  geminiPrompt: (message) =>
+    `${message}\n\n╭──────╮\n│ >   Type your message or @path/to/file │\n╰──────╯\n~/app   no sandbox (see /docs)   gemini-2.5-pro (99% context left)`,
+  geminiQuestion: (message) => `${message}\n\nWould you like to switch to gemini-2.5-flash for this session? (y/n)`,
+  geminiMenu: (message) => `${message}\n\n● 1. Keep trying\n  2. Stop`,
+  geminiGoodbye: (message) =>
+    `${message}\n\nAgent powering down. Goodbye!\n\nInteraction Summary\nSession ID:      1-2\nTool Calls:      3 ( ✓ 3 x 0 )`,
+  laterSteps: (message) =>
+    `${message}\n##[error]Process completed with exit code 1.\n##[group]Run actions/upload-artifact@v4\nwith:\n  name: log\n##[endgroup]\nNo files were found with the provided path: log.`,
+  cmdPrompt: (message) => `${message}\n\nC:\\app>`,
+  starship: (message) => `${message}\n\napp on  main via  v22.1.0\n❯`,
+  stackBelow: (message) => `${message}\n\nStack trace:\nError\n    at x (y.js:1:1)`,
+  fence: (message) => `\`\`\`\n${message}\n\`\`\``,
 }
 
 /** Broken where the line is full, in the midst of a word too. */
