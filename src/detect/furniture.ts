@@ -5,6 +5,7 @@
 const furniture = [
   // Codex's field for the next prompt and the keys below it.
   /^(?:[▌›] ?)?ask codex to do\b/,
+  /^(?:> *)?type your message or @/,
   /^⏎ send\b|⌃[a-z] /,
   // A question with its answers, one of them marked.
   /^[●○◉◯❯›] ?\d\. /,

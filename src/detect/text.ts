@@ -1,5 +1,6 @@
 import { tells } from './aftermath.ts'
 import { clean } from './clean.ts'
+import { isFurniture } from './furniture.ts'
 import { type Behind, judgeMessage } from './message.ts'
 import { resetTime } from './reset-time.ts'
 import { type Signal, weightier } from './signal.ts'
@@ -73,7 +74,7 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
 /** A line with those below it, as far as they may belong to the same message. */
 const behind = (lines: readonly Line[], index: number): Behind | null => {
   const block = lines.slice(index, index + narrowLines)
-  const end = block.findIndex(({ shown }, at) => at > 0 && sourceCode.test(shown))
+  const end = block.findIndex(({ shown }, at) => at > 0 && (sourceCode.test(shown) || isFurniture(shown)))
   const own = end === -1 ? block : block.slice(0, end)
   const near = own.slice(0, messageLines)
   if (near.length < 2) return null
