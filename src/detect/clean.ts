@@ -1,3 +1,5 @@
+import { colourless, legible } from './legible.ts'
+
 /** A line as people would read it, without what terminals, logs and CI put around it. */
 export interface CleanLine {
   /** What is left: folded to lower case, straight quotes, one kind of separator (`·`), single spaces. */
@@ -22,7 +24,7 @@ const glyphs = new Set('│┃║▌▐╎┆⎿└├╰╭●⏺•◆■▪�
 const bold = /^\*\*([^*]+)\*\*[.!]?$/
 
 /** A prompt and the mark of its answer, where somebody's copy has lost the line break between them. */
-const prompted = /^\s*[❯>›] [^⎿]*⎿\s*/
+const prompted = /^[^⎿]*[^\s⎿][^⎿]*⎿\s*/
 
 /** Marks that a log has written as bytes, as code points, as names, or in the wrong character set. */
 const garbled =
@@ -36,7 +38,7 @@ const concatenated = /^([a-z]+: )?'(.*?)(?:\\n)?'(?: \+)?$/
 
 /** Takes away terminal codes, Actions timestamps and marks, frames; folds the rest for matching. */
 export const clean = (line: string): CleanLine => {
-  const plain = line.replace(codes, '')
+  const plain = colourless(legible(line).replace(codes, ''))
   const stamped = actions.exec(plain)
   const stamp = stamped?.[1] === undefined ? null : Date.parse(stamped[1])
   const marked = (stamped === null ? plain : plain.slice(stamped[0].length)).replace(

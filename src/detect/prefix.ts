@@ -36,7 +36,11 @@ const prefixes: readonly RegExp[] = [
   /^(?:last error|reason|cause|caused by|details?|server error|stderr|stdout|original error|error message): ?b?['"]?/,
   /^(?:response )?body: ?b?['"]?/,
   /^data: /,
-  /^<[a-z][a-z0-9_-]*>/,
+  /^<[a-z][a-z0-9_.-]*(?: [a-z_.:-]+="[^"]*")*>/,
+  /^#\d+ \d+\.\d+ /,
+  /^\+?\d+(?:\.\d+)?m?s /,
+  /^(?:mon|tue|wed|thu|fri|sat|sun) [a-z]{3} +\d{1,2} \d\d:\d\d:\d\d (?:[a-z]{3,4} )?\d{4}:? /,
+  /^\[?1\d{9}(?:\.\d+|\d{3})?\]?:? /,
   /^! /,
   /^\[[a-z0-9_$.]*(?:error|exception)(?: \[[^\]]+\])?: /,
   /^\[[45]\d\d\] /,
@@ -76,6 +80,7 @@ const prefixes: readonly RegExp[] = [
   /^reconnecting\.\.\. (?:\d+\/\d+|waiting for network) ?\(/,
   /^retrying .+ as it raised /,
   /^(?:http |http\/[\d.]+ |status(?:[ _]?code)?:? |error code: |code:? )?\(?[45]\d\d\)?(?: \((?:[a-z_]*: )?[45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
+  /^[ewif]\d{4} \d\d:\d\d:\d\d(?:\.\d+)?:? /,
   /^(?:too many requests|payment required|unauthorized|forbidden|bad request|service unavailable|internal server error)(?:\.|:| -)? /,
 ]
 
