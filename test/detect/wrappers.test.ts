@@ -24,7 +24,10 @@ const alarm = ({ provider, now }: Row, text: string): boolean =>
 
 /** Messages of one line that aren't wrapped themselves. */
 const messages = rows('limits.jsonl').filter(
-  (row) => limits.includes(row.expect?.verdict ?? '') && /^(?!\[?\{|❯|(?:⎿ +)?\*\*|\d{4}-)[^\n]+$/.test(lineOf(row)),
+  (row) =>
+    !row.id.startsWith('wrapped-') &&
+    limits.includes(row.expect?.verdict ?? '') &&
+    /^(?!\[?\{|❯|(?:⎿ +)?\*\*|\d{4}-)[^\n]+$/.test(lineOf(row)),
 )
 /** Last lines of runs that failed for other reasons; an API's error with a status of its own isn't given another. */
 const others = rows('healthy.jsonl')
