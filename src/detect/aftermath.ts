@@ -12,6 +12,10 @@ const consequence =
 const work =
   /^(?:i |i've |i'll |i'm |done\b|all (?:\d+ )?(?:tests|checks)|finished\b|completed\b|summary\b|#+ |- \[x\]|\*\*|> \S|\$ \S|(?:codex|assistant|user|exec|thinking|bash|human|tool)$|exec(?:uted|uting)? |(?:wrote|edited|updated|created|reading|running|applied|patch) )|\b(?:ok|succeeded|recovered) after \d|\bresponse received\b/
 
+/** A step of a runner that went well. */
+const step =
+  /^(?:\[[^\]]*\] )?(?:[a-z0-9_.#-]+ ){0,2}[a-z0-9_.#-]+: (?:(?:wrote|edited|updated|changed|committed|created|patched) \d+ files?|(?:ok|done|passed|succeeded)[.!]?$)/
+
 /** A CI's word on a step that ended, which begins as a report of work does. */
 const ended = /^finished(?: step #|: )/
 
@@ -25,6 +29,7 @@ const workMarks = '●⏺✓✔✅☑'
 /** What a line that stands after the reason of a failure tells: nothing, that the work went on, or just talk. */
 export const tells = (raw: string, folded: string): 'nothing' | 'work' | 'talk' => {
   const start = raw.trimStart().slice(0, 100)
+  if (step.test(folded)) return 'work'
   if (ended.test(folded) || isFurniture(raw.trim()) || notice.test(start.toLowerCase()) || isNotice(folded))
     return 'nothing'
   if (workMarks.includes(start[0] ?? ' ') || work.test(start.toLowerCase())) return 'work'

@@ -15,6 +15,10 @@ const notices: readonly RegExp[] = [
   // Claude Code's own notices.
   /^(?:how is claude doing|press ctrl.c again|interrupted ·|context left until|new task\? \/clear|thinking o(?:n|ff) \(|(?:enter|esc|tab|space|ctrl.[a-z]|shift.tab)(?:\/[a-z]+)? (?:to|for) |auto-update|update available|\* [a-zé]+ed for \d|agentid: )/,
   /^=+ .* =+$/,
+  // Nothing came of it, or nobody could read what came.
+  /^(?:no|nothing|0|zero) (?:[^ ]+ ){0,3}(?:changes?|changed|commits?|committed|output|files?|prs?|pull requests?|results?|answer|response|diff|patch)\b|^nothing (?:to|was)\b|\b(?:did not|didn't|could not|couldn't|cannot|can't) (?:create|produce|return|make|open|parse|read|find|extract|finish|complete)\b|\bparse error\b|^unexpected (?:token|output|end|response|exit)\b|\bis not valid json\b/,
+  // What a runner does then.
+  /^(?:skipping|skipped|notif(?:y|ying|ied)|posted to|posting|uploading|uploaded|reporting|marking|rolling back|reverting|falling through|on branch)\b/,
 ]
 
 const longest = 160
