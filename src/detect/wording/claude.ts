@@ -83,7 +83,7 @@ export const claudeWordings: readonly Wording[] = [
     id: 'claude/credits',
     verdict: 'billing',
     pattern:
-      /^(?:your )?credit balance (?:is )?too low\b|^usage credits (?:required|ran out)|^[a-z0-9. ]+ requires usage credits/,
+      /^(?:your (?:(?:organization's|org's|team's|workspace's|prepaid|extra usage) ){0,3})?(?:credit |usage )?balance (?:is )?(?:too low|empty)\b(?: to access|[.!]?$| ·)|^(?:your )?credit balance (?:is )?too low\b|^usage credits (?:required|ran out)|^[a-z0-9. ]+ requires usage credits/,
     butNot: /^usage credits required for (?:(?:the )?1m|long)/,
   },
   { id: 'claude/rejected-429', verdict: 'rate-limit', weak: true, pattern: /^request rejected \(429\)/ },

@@ -134,6 +134,16 @@ export const structuralWordings: readonly Wording[] = [
     unless: others,
   },
   {
+    // Not that a limit is reached, but that nothing is left.
+    id: 'usage/spent',
+    verdict: 'usage-limit',
+    pattern: new RegExp(
+      `^(?:your |the )?${nameWord}{1,4}(?:usage|quota|allowance|window|messages|requests) (?:is |are |has been |was )?(?:now |fully )?(?:exhausted|spent|used up|depleted|gone)${sentenceEnd}|^you(?:'re| are) (?:now )?(?:at|over|past) your ${nameWord}{1,4}limit${sentenceEnd}|^(?:you have |there is |you've got )?no ${nameWord}{0,3}(?:usage|quota|allowance|messages|requests) (?:left|remaining)${sentenceEnd}|^you(?:'ve| have) used 100% of your ${nameWord}{1,4}(?:limit|quota|allowance|usage)${sentenceEnd}|^(?:rate|usage) limited · `,
+    ),
+    needs: /\bresets?\b|\brenews?\b|\brefresh|\breplenish|\bavailable again\b|\buntil \d/,
+    unless: elsewhere,
+  },
+  {
     id: 'limit/of-model',
     verdict: 'usage-limit',
     pattern:
