@@ -32,14 +32,20 @@ export const openaiWordings: readonly Wording[] = [
     pattern: /^(?:your account is not active, please check your billing|you've reached your (?:monthly )?budget)/,
   },
   {
+    // One request is more than the account may ever ask for in a minute: neither time nor an account like it mends that.
+    id: 'openai/too-large',
+    verdict: 'config',
+    pattern: /^request too large for [a-z0-9`].*\blimit [\d,]+, requested/,
+  },
+  {
     id: 'openai/per-day',
     verdict: 'usage-limit',
-    pattern: /^(?:rate limit reached for|request too large for) .*(?:requests|tokens) per day/,
+    pattern: /^rate limit reached for .*(?:requests|tokens) per day/,
   },
   {
     id: 'openai/rate-limit',
     verdict: 'rate-limit',
-    pattern: /^(?:rate limit reached for [a-z0-9]|request too large for [a-z0-9].* tokens per min)/,
+    pattern: /^rate limit reached for [a-z0-9]/,
     needs: modelWords,
     unless: otherServices,
   },
