@@ -14,6 +14,11 @@ const run = async (): Promise<number> => {
     console.log(version)
     return 0
   }
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major < 22 || (major === 22 && minor < 12)) {
+    console.error(`pool-failover: needs Node 22.12 or later, this is ${process.versions.node}`)
+    return 64
+  }
   const { main } = await import('./shell/cli/program.ts')
   return main(argv, version, hostPath)
 }

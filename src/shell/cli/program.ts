@@ -17,6 +17,11 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
     async (rest: string[] | Options, options?: Options | Command) => {
       code = Array.isArray(rest) ? await work((options ?? {}) as Options, rest) : await work(rest, [])
     }
+  const runs = (work: (options: Options, words: readonly string[]) => Promise<number>) =>
+    does((options, words) => {
+      checkDashes(argv, words)
+      return work(options, words)
+    })
   const program = new Command('pool-failover')
     .description('Runs a coding agent on a pool of accounts: when one meets its limit, the run goes on with the next.')
     .version(version)
@@ -30,12 +35,12 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
     .argument('[command...]', 'the command, after --')
     .option('--stdin <file>', 'what each attempt reads on standard input, - for ours; with --run or a command')
     .passThroughOptions()
-    .action(does(async (options, rest) => (await import('./run.ts')).runCommand(options, rest, hostPath)))
+    .action(runs(async (options, rest) => (await import('./run.ts')).runCommand(options, rest, hostPath)))
   runOptions(command('dry-run', 'show which accounts would be tried, in what order and why'))
     .argument('[command...]')
     .option('--simulate <script>', 'play outcomes through the same decisions, e.g. "a=usage-limit,b=ok"')
     .passThroughOptions()
-    .action(does(async (options, rest) => (await import('./dry-run.ts')).dryRun(options, rest)))
+    .action(runs(async (options, rest) => (await import('./dry-run.ts')).dryRun(options, rest)))
   poolOptions(command('status', 'show the accounts: state, until when, how known, last used')).action(
     async (options: Options) => {
       code = await (await import('./status.ts')).status(options)
@@ -80,6 +85,12 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
   } catch (error) {
     return explain(error)
   }
+}
+
+/** The value that somebody gave to a switch (`--probe true`) must not be run as the command. */
+const checkDashes = (argv: readonly string[], words: readonly string[]): void => {
+  if (words.length === 0 || argv.at(-words.length - 1) === '--') return
+  throw new UsageError(['the command stands after --, as in run --probe -- claude -p hello; a switch takes no value'])
 }
 
 /** Commander takes it off again where the terminal has no colours. */

@@ -28,6 +28,27 @@ describe('run', () => {
     ])
   })
 
+  it('64: a command that does not stand after --, such as the value of a switch', async () => {
+    for (const words of [
+      ['--probe', 'true', '--run', 'exit 7'],
+      ['oops', '--', 'echo', 'agent'],
+    ]) {
+      const ended = await run(...words)
+      expect(ended.code, ended.stderr).toBe(64)
+      expect(ended.stderr).toContain('the command stands after --')
+    }
+  })
+
+  it('64: a Node that is too old', async () => {
+    const old = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.20.2'})"
+    const ended = await machine.run(['status'], { secrets, env: { NODE_OPTIONS: `--import "${old}"` } })
+    expect(ended).toMatchObject({
+      code: 64,
+      stdout: '',
+      stderr: 'pool-failover: needs Node 22.12 or later, this is 20.20.2\n',
+    })
+  })
+
   it('75: no account can go on; 0 where the user takes that for an end', async () => {
     const ended = await run('--run', usageLimit())
     expect(ended.code, ended.stderr).toBe(75)
