@@ -1,9 +1,10 @@
-import type { Provider } from './account.ts'
+import type { Account, Provider } from './account.ts'
 import { giveUp, next, start } from './choose.ts'
-import { markLimited } from './cooldown.ts'
+import { clearCooldown, inForce, markLimited } from './cooldown.ts'
 import { finish } from './finish.ts'
 import { merge, recordsOf } from './ledger.ts'
 import { readiness } from './readiness.ts'
+import type { AccountRecord } from './record.ts'
 import { isUntouched, unknownWork } from './retry.ts'
 import type { Attempt, AttemptEnd, Decision, Effect, Note, RunEvent, RunState } from './run-state.ts'
 import { useRecord } from './use.ts'
@@ -81,6 +82,8 @@ const close = (
   const sessions = new Map(state.sessions)
   if (end.sessionId !== null) sessions.set(plan.account.provider, end.sessionId)
   const effects: Effect[] = []
+  const lifted = end.judgement.verdict === 'ok' ? lift(state, plan.account, startedAt) : []
+  if (lifted.length > 0) effects.push({ do: 'record', records: lifted })
   if (record !== null) {
     effects.push({ do: 'record', records: [record] })
     effects.push({ do: 'note', note: { kind: 'limited', account: plan.account, record, judgement: end.judgement } })
@@ -89,12 +92,22 @@ const close = (
     succeeded: end.judgement.verdict === 'ok',
     utilization: end.judgement.utilization,
   })
-  const ledger = merge(state.ledger, [...(record === null ? [] : [record]), use])
+  const ledger = merge(state.ledger, [...lifted, ...(record === null ? [] : [record]), use])
   return {
     state: { ...state, ledger, sessions, current: null, attempts: [...state.attempts, attempt] },
     attempt,
     effects,
   }
+}
+
+/**
+ * An account that works though it was to rest has its cooldown behind it: one that was probed, and any where nobody looked. Dated to the
+ * attempt's beginning, so that what others have met on it since then stays.
+ */
+const lift = ({ ledger, unread }: RunState, account: Account, startedAt: number): readonly AccountRecord[] => {
+  const known = ledger.conditions.get(account.id)
+  const rests = known !== undefined && inForce(known, account, startedAt)
+  return rests || (unread && known === undefined) ? [clearCooldown(ledger, account, startedAt)] : []
 }
 
 const failOver = (state: RunState, attempt: Attempt, now: number, effects: readonly Effect[]): Decision => {

@@ -1,11 +1,11 @@
 import type { AccountId } from './account.ts'
 import type { ResetSource, Utilization } from './verdict.ts'
 
-/** The verdicts that say something lasting about an account; `ok` is a cooldown cleared by hand. */
+/** The verdicts that say something lasting about an account; `ok` is a cooldown cleared, by hand or by work done on the account. */
 export const conditionVerdicts = ['ok', 'usage-limit', 'rate-limit', 'auth', 'billing'] as const
 export type ConditionVerdict = (typeof conditionVerdicts)[number]
 
-/** A limit met, a refusal, or a cooldown cleared by hand. A healthy run never writes one, so it can never hide a cooldown. */
+/** A limit met, a refusal, or a cooldown cleared. A healthy run on an account that is free never writes one, so it can't hide a cooldown. */
 export interface ConditionRecord {
   readonly kind: 'condition'
   readonly account: AccountId

@@ -157,6 +157,8 @@ export interface RunState {
   readonly probed: boolean
   /** Accounts whose places were all in use, and when to ask again (epoch ms). */
   readonly taken: ReadonlyMap<AccountId, number>
+  /** The store was not asked (`ignore-state`): what rests there is not known. */
+  readonly unread: boolean
 }
 
 export type RunEvent =
@@ -184,7 +186,7 @@ export interface Decision {
   readonly effects: readonly Effect[]
 }
 
-export const initialState = (pool: Pool, ledger: Ledger, rules: Rules): RunState => ({
+export const initialState = (pool: Pool, ledger: Ledger, rules: Rules, unread = false): RunState => ({
   pool,
   rules,
   ledger,
@@ -198,4 +200,5 @@ export const initialState = (pool: Pool, ledger: Ledger, rules: Rules): RunState
   waitedMs: 0,
   probed: false,
   taken: new Map(),
+  unread,
 })

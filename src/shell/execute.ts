@@ -39,7 +39,8 @@ export const execute = async (shell: Shell): Promise<RunReport> => {
   const looked = new Set(settings.ignoreState || known.trouble !== null ? all : asked)
   const unkept = unkeptBounds(pool, store.leases?.kept ?? 'never')
   if (unkept !== null) screen.say({ level: 'notice', text: unkept })
-  const report = await run(initialState(pool, known.ledger, settings.rules), looked, {
+  const state = initialState(pool, known.ledger, settings.rules, settings.ignoreState)
+  const report = await run(state, looked, {
     agent: shell.agent,
     store,
     leases: store.leases,

@@ -1,11 +1,13 @@
 /** What users hold back: shares of windows, hours, places, and work that is not to be done twice. */
 import { describe, expect, it, test } from 'vitest'
 import { unbounded } from '../../src/pool/bounds.ts'
+import { conditionOf } from '../../src/pool/condition.ts'
 import { parseHours } from '../../src/pool/hours.ts'
+import { merge } from '../../src/pool/ledger.ts'
 import type { WorkDone } from '../../src/pool/retry.ts'
-import type { AttemptEnd } from '../../src/pool/run-state.ts'
+import { type AttemptEnd, initialState } from '../../src/pool/run-state.ts'
 import { account, condition, endOf, hour, ledgerOf, minute, noon, poolOf, stateOf, use } from './make.ts'
-import { playEnds } from './play.ts'
+import { playEnds, storedAfter } from './play.ts'
 
 const [a, b] = [account('a'), account('b')]
 const nightly = account('n', { bounds: { ...unbounded, hours: parseHours('12:30-13:00') } })
@@ -64,6 +66,25 @@ describe('probe', () => {
     expect(run.order).toEqual(['claude/a', 'claude/b'])
     expect(run.attempts[0]).toMatchObject({ at: noon, plan: { probe: true } })
     expect(run.attempts[1]).toMatchObject({ at: noon + 30 * minute, plan: { probe: false } })
+  })
+
+  it('that does its work ends the cooldown, but none that others met meanwhile', () => {
+    const state = stateOf(poolOf(a, b), { probe: true }, spent)
+    const run = playEnds(state, [endOf('ok')], { lasts: () => hour })
+    const lifted = run.records.find(({ kind }) => kind === 'condition')
+    expect(lifted).toMatchObject({ account: a.id, verdict: 'ok', until: 0 })
+    expect(lifted?.observedAt).toBeLessThan(noon + minute)
+    const after = storedAfter(spent, run)
+    expect(conditionOf(poolOf(a, b), after, a, noon + minute).kind).toBe('available')
+    const met = condition(a, { observedAt: noon + 30 * minute, until: noon + 5 * hour })
+    expect(conditionOf(poolOf(a, b), merge(after, [met]), a, noon + hour).kind).toBe('cooling')
+  })
+
+  it('of nobody knows what, under ignore-state, does the same; one that fails does not', () => {
+    const state = initialState(poolOf(a), ledgerOf(), stateOf(poolOf(a)).rules, true)
+    const cleared = playEnds(state, [endOf('ok')]).records.filter(({ kind }) => kind === 'condition')
+    expect(cleared).toMatchObject([{ account: a.id, verdict: 'ok', until: 0 }])
+    expect(playEnds(state, [endOf('failed')]).records.filter(({ kind }) => kind === 'condition')).toEqual([])
   })
 
   it('is left to the run that does it already', () => {
