@@ -1,7 +1,7 @@
 import { emptyLedger } from '../pool/ledger.ts'
 import type { AccountRecord } from '../pool/record.ts'
 import type { Store, Trouble } from '../ports.ts'
-import { budgetOf } from './budget.ts'
+import type { Budget } from './budget.ts'
 import type { CacheClient } from './cache-client.ts'
 import { readLedger, type UsesNeeded } from './cache-reads.ts'
 import { save, saveCondition } from './cache-writes.ts'
@@ -20,8 +20,8 @@ export interface CacheStoreOptions {
   readonly now: () => number
   /** 8 hex digits, different at each call. */
   readonly nonce: () => string
-  /** Time that a dead cache may cost a run in all, ms: reads and the writes that its end waits for. */
-  readonly limitMs?: number
+  /** Time that a dead cache may cost a run in all; shared with the leases. */
+  readonly budget: Budget
 }
 
 /** Where the order of the accounts is known before their conditions are, so many are asked for at once. */
@@ -35,22 +35,22 @@ const writesWidth = 4
  * that a read returns may be of an account that was not asked for. Each account costs a lookup, so ask for candidates only.
  */
 export const actionsCacheStore = (options: CacheStoreOptions): Store => {
-  const { client, now, nonce, uses, limitMs } = options
+  const { client, now, nonce, uses, budget } = options
   const own = scopeOf(options.pool, options.ref)
   const scopes = [...new Set([options.ref, ...options.sharedRefs])].map((ref) => scopeOf(options.pool, ref))
-  const budget = budgetOf(limitMs)
 
   const read: Store['read'] = async (accounts) => {
     const start = performance.now()
     const { ledger, failure } = await within(budget.forRead(), (signal) =>
       readLedger({ client, scopes, uses, now, signal }, accounts),
     )
-    budget.readSince(start, failure === null)
+    budget.readSince(start, failure?.trouble ?? null)
     return { ledger, trouble: failure?.trouble ?? null }
   }
 
   const write: Store['write'] = async (records) => {
     const troubles: Trouble[] = []
+    const start = performance.now()
     await within(budget.forWrite(), (signal) => {
       const to = { client, own, scopes, now, nonce, signal }
       const add = async (record: AccountRecord): Promise<void> => {
@@ -59,6 +59,7 @@ export const actionsCacheStore = (options: CacheStoreOptions): Store => {
       }
       return pooled(worthSaving(settle(emptyLedger, records).changed), writesWidth, add, () => false)
     })
+    budget.wroteSince(start, troubles[0] ?? null)
     return troubles[0] ?? null
   }
 

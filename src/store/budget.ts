@@ -1,3 +1,5 @@
+import type { Trouble } from '../ports.ts'
+
 /**
  * The time that a store which does not answer may cost a run in all. Only calls that end in trouble use it up for good: a slow store
  * that works is not cut off for having been slow before. Reads that follow each other at once are one look at the ledger, and one
@@ -8,8 +10,12 @@ export interface Budget {
   readonly forRead: () => number
   /** Ms that a write may still take; some is always kept back for those that a run's end waits for. */
   readonly forWrite: () => number
-  /** Counts a read that began at `start` (`performance.now()`) and worked or failed. */
-  readonly readSince: (start: number, worked: boolean) => void
+  /** Counts a read, or a question for a place, that began at `start` (`performance.now()`) and met this trouble or none. */
+  readonly readSince: (start: number, trouble: Trouble | null) => void
+  /** Counts a write. Those that work cost nothing. */
+  readonly wroteSince: (start: number, trouble: Trouble | null) => void
+  /** The last trouble; null: none so far. */
+  readonly trouble: () => Trouble | null
 }
 
 /** What a write may take in any case. Those of a run's end overlap, but don't begin all at once: reads leave a little more. */
@@ -23,15 +29,40 @@ export const budgetOf = (limitMs = 8_500): Budget => {
   const kept = Math.min(keptForWritesMs, limitMs / 5)
   const leftByReads = Math.min(leftByReadsMs, limitMs * 0.3)
   let left = limitMs
-  let look = { spent: 0, ended: Number.NEGATIVE_INFINITY }
+  let trouble: Trouble | null = null
+  let look = { spent: 0, lost: 0, ended: Number.NEGATIVE_INFINITY }
   const spentBy = (start: number): number => (start - look.ended > atOnceMs ? 0 : look.spent)
   return {
     forRead: () => Math.max(0, Math.min(left, limitMs - spentBy(performance.now())) - leftByReads),
     forWrite: () => Math.max(kept, left),
-    readSince: (start, worked) => {
+    readSince: (start, met) => {
       const ended = performance.now()
-      look = { spent: spentBy(start) + ended - start, ended }
-      if (!worked) left -= ended - start
+      const spent = spentBy(start)
+      look = { spent: spent + ended - start, lost: spent === 0 ? 0 : look.lost, ended }
+      if (met === null) return
+      trouble = met
+      // What the look took before it met trouble was waited for too.
+      left -= look.spent - look.lost
+      look.lost = look.spent
     },
+    wroteSince: (start, met) => {
+      if (met === null) return
+      trouble = met
+      left -= performance.now() - start
+    },
+    trouble: () => trouble,
   }
+}
+
+/** Asks for a place within the budget; not at all once the store was in trouble, for each account would wait for it anew. */
+export const placeWithin = async <T extends { readonly kind: 'held' | 'taken' }>(
+  budget: Budget,
+  ask: (limitMs: number) => Promise<T | { readonly kind: 'failed'; readonly trouble: Trouble }>,
+): Promise<T | { readonly kind: 'failed'; readonly trouble: Trouble }> => {
+  const known = budget.trouble()
+  if (known !== null) return { kind: 'failed', trouble: known }
+  const start = performance.now()
+  const place = await ask(budget.forRead())
+  budget.readSince(start, place.kind === 'failed' ? place.trouble : null)
+  return place
 }

@@ -1,4 +1,5 @@
 import type { Lease, Leases, Trouble } from '../ports.ts'
+import { type Budget, placeWithin } from './budget.ts'
 import type { CacheClient, Failure } from './cache-client.ts'
 import { within } from './deadline.ts'
 import { type Scope, scopeOf, skewAllowanceMs } from './key.ts'
@@ -10,6 +11,8 @@ export interface CacheLeaseOptions {
   /** Further full refs whose entries this run may read. */
   readonly sharedRefs: readonly string[]
   readonly client: CacheClient
+  /** Time that a dead cache may cost a run in all; shared with the ledger. */
+  readonly budget: Budget
   readonly now: () => number
   /** 8 hex digits, different at each call. */
   readonly nonce: () => string
@@ -17,7 +20,7 @@ export interface CacheLeaseOptions {
   readonly ttlMs?: number
 }
 
-const limitMs = 5_000
+const renewalLimitMs = 5_000
 /** A run that is being ended has not more. */
 const releaseLimitMs = 2_000
 
@@ -27,18 +30,18 @@ const releaseLimitMs = 2_000
  * a crash the account is in use until its entry has run out. An entry from further ahead than any of ours is ignored.
  */
 export const cacheLeases = (options: CacheLeaseOptions): Leases => {
-  const { pool, ref, sharedRefs, client, now, nonce, ttlMs = 900_000 } = options
+  const { pool, ref, sharedRefs, client, budget, now, nonce, ttlMs = 900_000 } = options
   const own = scopeOf(pool, ref)
   const scopes = [...new Set([ref, ...sharedRefs])].map((one) => scopeOf(pool, one))
 
-  const newest = async (scope: Scope, account: string): Promise<string | null | Failure> => {
-    const found = await within(limitMs, (signal) => client.lookup(prefixOf(scope, account), signal))
+  const newest = async (scope: Scope, account: string, signal: AbortSignal): Promise<string | null | Failure> => {
+    const found = await client.lookup(prefixOf(scope, account), signal)
     if (found.kind === 'failed') return found
     return found.kind === 'found' ? found.key : null
   }
-  const say = async (account: string, until: number, ms: number): Promise<{ key: string; trouble: Trouble | null }> => {
+  const say = async (account: string, until: number, signal: AbortSignal): Promise<Said> => {
     const key = `${prefixOf(own, account)}${String(until).padStart(13, '0')}.${nonce()}`
-    const saved = await within(ms, (signal) => client.save(key, signal))
+    const saved = await client.save(key, signal)
     return { key, trouble: saved.kind === 'failed' ? saved.trouble : null }
   }
   const inUse = (scope: Scope, account: string, key: string): boolean => {
@@ -47,32 +50,45 @@ export const cacheLeases = (options: CacheLeaseOptions): Leases => {
     return until > now() && until <= now() + ttlMs + skewAllowanceMs
   }
 
-  const acquire = async (account: string): Promise<Lease> => {
+  const acquire = async (account: string, signal: AbortSignal): Promise<Lease> => {
     for (const scope of scopes) {
-      const key = await newest(scope, account)
+      const key = await newest(scope, account, signal)
       if (key !== null && typeof key !== 'string') return { kind: 'failed', trouble: key.trouble }
       if (key !== null && inUse(scope, account, key)) return { kind: 'taken' }
     }
-    const { key, trouble } = await say(account, now() + ttlMs, limitMs)
+    const { key, trouble } = await say(account, now() + ttlMs, signal)
     if (trouble !== null) return { kind: 'failed', trouble }
     // Another run that looked when we did has said the same after us: it goes on.
-    const last = await newest(own, account)
+    const last = await newest(own, account, signal)
     if (typeof last === 'string' && last !== key && inUse(own, account, last)) return { kind: 'taken' }
-    const renewal = setInterval(() => void say(account, now() + ttlMs, limitMs), (ttlMs * 2) / 3)
+    const renew = () => within(renewalLimitMs, (limit) => say(account, now() + ttlMs, limit))
+    const renewal = setInterval(() => void renew(), (ttlMs * 2) / 3)
     renewal.unref()
     return {
       kind: 'held',
       release: async () => {
         clearInterval(renewal)
-        await say(account, 0, releaseLimitMs)
+        const start = performance.now()
+        const limitMs = Math.min(releaseLimitMs, budget.forWrite())
+        const { trouble } = await within(limitMs, (limit) => say(account, 0, limit))
+        budget.wroteSince(start, trouble)
       },
     }
   }
   return {
     kept: 'roughly',
     acquire: async (account, max) =>
-      max === 1 && /^[0-9a-f]{12}$/.test(account) ? acquire(account) : { kind: 'held', release: async () => {} },
+      max === 1 && /^[0-9a-f]{12}$/.test(account)
+        ? placeWithin<Exclude<Lease, { kind: 'failed' }>>(budget, (ms) =>
+            within(ms, (signal) => acquire(account, signal)),
+          )
+        : { kind: 'held', release: async () => {} },
   }
+}
+
+interface Said {
+  readonly key: string
+  readonly trouble: Trouble | null
 }
 
 /** An account and until when (epoch ms) it is in use, 0 when it no longer is; null for any string that does not say so exactly. */

@@ -1,5 +1,6 @@
 import type { Leases, Reservations, Store } from '../ports.ts'
 import { actionsCacheStore } from './actions-cache.ts'
+import { budgetOf } from './budget.ts'
 import { actionsCacheClient } from './cache-client.ts'
 import { cacheLeases } from './cache-leases.ts'
 import type { UsesNeeded } from './cache-reads.ts'
@@ -58,13 +59,14 @@ export const createStore = (options: StoreOptions): OpenedStore => {
       return { ...insist(fileStore(options)), leases: fileLeases(options), reservations: null }
     case 'actions-cache': {
       const client = actionsCacheClient(options.env)
-      const store = actionsCacheStore({ ...options, client, nonce })
-      return { ...insist(store), leases: cacheLeases({ ...options, client, nonce }), reservations: null }
+      const shared = { ...options, client, nonce, budget: budgetOf(options.limitMs) }
+      return { ...insist(actionsCacheStore(shared)), leases: cacheLeases(shared), reservations: null }
     }
     case 'redis': {
       const link = redisLink(options.url, options.ca)
-      const leases = redisLeases({ pool: options.pool, link, nonce })
-      return { ...insist(redisStore({ ...options, link })), leases, reservations: leases }
+      const shared = { ...options, link, nonce, budget: budgetOf(options.limitMs) }
+      const leases = redisLeases(shared)
+      return { ...insist(redisStore(shared)), leases, reservations: leases }
     }
   }
 }

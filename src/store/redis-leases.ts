@@ -1,18 +1,23 @@
 import type { AccountId } from '../pool/account.ts'
-import type { Leases, Reservations } from '../ports.ts'
+import type { Leases, Reservation, Reservations } from '../ports.ts'
+import { type Budget, placeWithin } from './budget.ts'
 import { scopeOf } from './key.ts'
 import type { RedisLink } from './redis-link.ts'
 
 export interface LeaseOptions {
   readonly pool: string
   readonly link: RedisLink
+  /** Time that a dead Redis may cost a run in all; shared with the ledger. */
+  readonly budget: Budget
   /** Unique at each call. */
   readonly nonce: () => string
   /** How long a lease outlives the last sign of its holder, ms; the sign is given three times as often. */
   readonly ttlMs?: number
 }
 
-const limitMs = 5_000
+const signLimitMs = 5_000
+/** A run that is being ended has not more. */
+const freeLimitMs = 2_000
 
 /** Each holder is a member with the instant its lease runs out, by the server's own clock. */
 const clock = `local t = redis.call('TIME')
@@ -32,19 +37,26 @@ ${outlive('ARGV[2]')}
 return 1`
 
 /** Leases held by a heartbeat: freed when released, or by running out after a crash. */
-export const redisLeases = ({ pool, link, nonce, ttlMs = 90_000 }: LeaseOptions): Leases & Reservations => {
+export const redisLeases = ({ pool, link, budget, nonce, ttlMs = 90_000 }: LeaseOptions): Leases & Reservations => {
   const keyOf = (account: AccountId) => `pf1:{${scopeOf(pool).pool}}:lease:${account}`
   const reserve: Reservations['reserve'] = async (account, max, forMs) => {
     const [keys, holder] = [[keyOf(account)], nonce()]
-    const taken = await link.ask(limitMs, (client) =>
-      client.eval(acquireScript, { keys, arguments: [holder, String(max), String(forMs)] }),
-    )
-    if (taken.kind === 'failed') return { kind: 'failed', trouble: taken.trouble }
-    return taken.value === 1 ? { kind: 'held', holder } : { kind: 'taken' }
+    return placeWithin<Exclude<Reservation, { kind: 'failed' }>>(budget, async (limitMs) => {
+      const taken = await link.ask(limitMs, (client) =>
+        client.eval(acquireScript, { keys, arguments: [holder, String(max), String(forMs)] }),
+      )
+      if (taken.kind === 'failed') return { kind: 'failed', trouble: taken.trouble }
+      return taken.value === 1 ? { kind: 'held', holder } : { kind: 'taken' }
+    })
   }
   const free: Reservations['free'] = async (account, holder) => {
-    const freed = await link.ask(limitMs, (client) => client.zRem(keyOf(account), holder))
-    return freed.kind === 'failed' ? freed.trouble : null
+    const start = performance.now()
+    const freed = await link.ask(Math.min(freeLimitMs, budget.forWrite()), (client) =>
+      client.zRem(keyOf(account), holder),
+    )
+    const trouble = freed.kind === 'failed' ? freed.trouble : null
+    budget.wroteSince(start, trouble)
+    return trouble
   }
   return {
     kept: 'exactly',
@@ -54,7 +66,7 @@ export const redisLeases = ({ pool, link, nonce, ttlMs = 90_000 }: LeaseOptions)
       const lease = await reserve(account, max, ttlMs)
       if (lease.kind !== 'held') return lease
       const signs = { keys: [keyOf(account)], arguments: [lease.holder, String(ttlMs)] }
-      const heartbeat = setInterval(() => link.ask(limitMs, (client) => client.eval(renewScript, signs)), ttlMs / 3)
+      const heartbeat = setInterval(() => link.ask(signLimitMs, (client) => client.eval(renewScript, signs)), ttlMs / 3)
       heartbeat.unref()
       return {
         kind: 'held',

@@ -3,7 +3,7 @@ import type { AccountId } from '../pool/account.ts'
 import { emptyLedger, merge } from '../pool/ledger.ts'
 import type { AccountRecord } from '../pool/record.ts'
 import type { Store } from '../ports.ts'
-import { budgetOf } from './budget.ts'
+import type { Budget } from './budget.ts'
 import { formatKey, longestCooldownMs, parseKey, scopeOf } from './key.ts'
 import type { RedisLink } from './redis-link.ts'
 import { settle } from './settle.ts'
@@ -12,7 +12,8 @@ export interface RedisStoreOptions {
   readonly pool: string
   readonly link: RedisLink
   readonly now: () => number
-  readonly limitMs?: number
+  /** Time that a dead Redis may cost a run in all; shared with the leases. */
+  readonly budget: Budget
 }
 
 /** Records are forgotten a day after the longest cooldown could have ended. */
@@ -25,9 +26,8 @@ redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
 return false`
 
 /** The ledger in Redis (6 or later, or Valkey), for pools that several repositories share: one key per account and kind. */
-export const redisStore = ({ pool, link, now, limitMs }: RedisStoreOptions): Store => {
+export const redisStore = ({ pool, link, now, budget }: RedisStoreOptions): Store => {
   const scope = scopeOf(pool)
-  const budget = budgetOf(limitMs)
   // The braces keep a pool's keys on one node of a cluster, where one question can read them all.
   const keyOf = (kind: AccountRecord['kind'], account: AccountId) => `pf1:{${scope.pool}}:${kind}:${account}`
   const recordIn = (value: string | null): AccountRecord | null => parseKey(value ?? '', now())?.record ?? null
@@ -37,10 +37,8 @@ export const redisStore = ({ pool, link, now, limitMs }: RedisStoreOptions): Sto
     const start = performance.now()
     const keys = accounts.flatMap((account) => [keyOf('condition', account), keyOf('use', account)])
     const answer = await link.ask(budget.forRead(), (client) => client.mGet(keys))
-    if (answer.kind === 'failed') {
-      budget.readSince(start, false)
-      return { ledger: emptyLedger, trouble: answer.trouble }
-    }
+    budget.readSince(start, answer.kind === 'failed' ? answer.trouble : null)
+    if (answer.kind === 'failed') return { ledger: emptyLedger, trouble: answer.trouble }
     const wanted = new Set(accounts)
     const records = answer.value.map(recordIn).filter((record) => record !== null && wanted.has(record.account))
     return {
@@ -69,8 +67,11 @@ export const redisStore = ({ pool, link, now, limitMs }: RedisStoreOptions): Sto
   const write: Store['write'] = async (records) => {
     if (records.length === 0) return null
     const addAll = (client: RedisClientType) => Promise.all(records.map((record) => add(client, record)))
+    const start = performance.now()
     const answer = await link.ask(budget.forWrite(), addAll)
-    return answer.kind === 'failed' ? answer.trouble : null
+    const trouble = answer.kind === 'failed' ? answer.trouble : null
+    budget.wroteSince(start, trouble)
+    return trouble
   }
 
   return { name: 'redis', read, write, close: link.close }

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { budgetOf } from '../../src/store/budget.ts'
+import type { Trouble } from '../../src/ports.ts'
+import { budgetOf, placeWithin } from '../../src/store/budget.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
 afterEach(() => void vi.useRealTimers())
+const trouble: Trouble = { reason: 'slow', notice: 'slow' }
 const read = (budget: ReturnType<typeof budgetOf>, ms: number, worked: boolean): void => {
   const start = performance.now()
   vi.advanceTimersByTime(ms)
-  budget.readSince(start, worked)
+  budget.readSince(start, worked ? null : trouble)
 }
 
 describe('the time that a store may cost', () => {
@@ -27,5 +29,28 @@ describe('the time that a store may cost', () => {
     expect([budget.forRead(), budget.forWrite()]).toEqual([1_000, 10_000])
     vi.advanceTimersByTime(1_001)
     expect(budget.forRead()).toBe(7_000)
+  })
+
+  it('is lost by what a look took before it met trouble, and by writes that fail', () => {
+    const budget = budgetOf(10_000)
+    read(budget, 3_000, true)
+    read(budget, 2_000, false)
+    expect(budget.forWrite()).toBe(5_000)
+    const start = performance.now()
+    vi.advanceTimersByTime(1_000)
+    budget.wroteSince(start, trouble)
+    expect([budget.forWrite(), budget.trouble()]).toEqual([4_000, trouble])
+  })
+
+  it('is shared by places, which are not asked for again after trouble', async () => {
+    const budget = budgetOf(10_000)
+    const asked: number[] = []
+    const ask = async (ms: number) => {
+      asked.push(ms)
+      vi.advanceTimersByTime(ms)
+      return { kind: 'failed', trouble } as const
+    }
+    for (const _ of 'abcdef') expect(await placeWithin(budget, ask)).toEqual({ kind: 'failed', trouble })
+    expect([asked, budget.forRead(), budget.forWrite()]).toEqual([[7_000], 0, 3_000])
   })
 })

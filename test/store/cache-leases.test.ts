@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Lease, Leases } from '../../src/ports.ts'
+import { budgetOf } from '../../src/store/budget.ts'
 import type { CacheClient } from '../../src/store/cache-client.ts'
 import { cacheLeases } from '../../src/store/cache-leases.ts'
 import { cachePlace } from './cache-place.ts'
@@ -53,7 +54,15 @@ const memory = (onSave: (keys: string[]) => void = () => {}) => {
   let runs = 0
   const run = (): Leases => {
     const nonce = () => String(++runs).padStart(8, '0')
-    return cacheLeases({ pool: 'p', ref: 'refs/heads/main', sharedRefs: [], client, now: Date.now, nonce })
+    return cacheLeases({
+      pool: 'p',
+      ref: 'refs/heads/main',
+      sharedRefs: [],
+      client,
+      budget: budgetOf(),
+      now: Date.now,
+      nonce,
+    })
   }
   return { keys, run, client }
 }
@@ -104,7 +113,15 @@ describe('a lease in the cache', () => {
     const trouble = { reason: 'read-only', notice: 'no' } as const
     const save = async () => ({ kind: 'failed', trouble, again: false, retryAfterMs: 0 }) as const
     const client = { ...memory().client, save }
-    const leases = cacheLeases({ pool: 'p', ref: '', sharedRefs: [], client, now: Date.now, nonce: () => '00000000' })
+    const leases = cacheLeases({
+      pool: 'p',
+      ref: '',
+      sharedRefs: [],
+      client,
+      budget: budgetOf(),
+      now: Date.now,
+      nonce: () => '00000000',
+    })
     expect(await leases.acquire(account, 1)).toEqual({ kind: 'failed', trouble })
   })
 })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createClient } from '@redis/client'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Lease, Leases, Reservations } from '../../src/ports.ts'
+import { budgetOf } from '../../src/store/budget.ts'
 import { redisLeases } from '../../src/store/redis-leases.ts'
 import { type RedisLink, redisLink } from '../../src/store/redis-link.ts'
 import { accountId } from './records.ts'
@@ -20,7 +21,7 @@ const run = (ttlMs?: number, url = `redis://127.0.0.1:${server.port}`): Leases &
     nonces += 1
     return `run ${nonces}`
   }
-  return redisLeases({ pool: 'p', link, nonce, ...(ttlMs === undefined ? {} : { ttlMs }) })
+  return redisLeases({ pool: 'p', link, budget: budgetOf(), nonce, ...(ttlMs === undefined ? {} : { ttlMs }) })
 }
 const free = async (lease: Lease) => {
   expect(lease.kind).toBe('held')

@@ -1,5 +1,6 @@
 import { instantAfter } from '../../src/pool/ledger.ts'
 import { actionsCacheStore } from '../../src/store/actions-cache.ts'
+import { budgetOf } from '../../src/store/budget.ts'
 import { insist } from '../../src/store/insist.ts'
 import { chanceOf } from './mutations.ts'
 import { accountId, cleared, DAY, HOUR, limited, MINUTE, used } from './records.ts'
@@ -33,7 +34,7 @@ export const simulate = async (seed: number): Promise<Simulated> => {
         .toString(16)
         .padStart(8, '0')
     const place = { pool: 'pool', ref: branch, sharedRefs: ['main'], uses: 'newest' } as const
-    return insist(actionsCacheStore({ ...place, client: cache.client(branch), now, nonce }))
+    return insist(actionsCacheStore({ ...place, client: cache.client(branch), budget: budgetOf(), now, nonce }))
   }
 
   const run = async (): Promise<Fact | null> => {
