@@ -21,7 +21,7 @@ const ended = /^finished(?: step #|: )/
 
 /** What an agent's screen says, behind a bullet too, of a failure or of going on in spite of it. */
 const notice =
-  /^[●⏺] (?:continuing (?:autonomously|in autopilot)|(?:request|response|model call|api call|operation|connection) (?:was |has )?(?:failed|interrupted|cancell?ed|aborted|timed out|lost)|retrying\b|reconnecting\b|rate[- ]limited\b|waiting (?:for|before|\d))/
+  /^[●⏺] (?:model (?:changed|set|switched) to\b|continuing (?:autonomously|in autopilot)|(?:request|response|model call|api call|operation|connection) (?:was |has )?(?:failed|interrupted|cancell?ed|aborted|timed out|lost)|retrying\b|reconnecting\b|rate[- ]limited\b|waiting (?:for|before|\d))/
 
 /** Bullets of the agent's own messages, ticks of finished checks. */
 const workMarks = '●⏺✓✔✅☑'

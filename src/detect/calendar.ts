@@ -150,6 +150,7 @@ export const parseInstant = (folded: string, now: number, ownZone: Zone): number
   const relative = /^(today|tomorrow|next )?(?:(sun|mon|tue|wed|thu|fri|sat)[a-z]*)?(?:,| at)?(?:[ .!;)]|$)/.exec(
     folded.slice(0, 40),
   )
+  if (nextHour.test(folded)) return (Math.floor(now / 3_600_000) + 1) * 3_600_000
   const date = parseDay(folded, now, ownZone)
   const word = date === null && relative !== null && (relative[1] ?? relative[2]) !== undefined ? relative : null
   const behind = date?.rest ?? (word === null ? folded : folded.slice(word[0].trimEnd().length))
@@ -172,6 +173,9 @@ export const parseInstant = (folded: string, now: number, ownZone: Zone): number
   }
   return nextTime(at, now)
 }
+
+/** `until the next hour starts`, `at the top of the hour`. */
+const nextHour = /^(?:the )?(?:next (?:full )?hour (?:starts|begins)|(?:start|top|beginning) of the (?:next )?hour)\b/
 
 /** Clocks are told by the minute: in that very minute the limit still holds until its end. */
 const nextTime = (at: (days: number) => number, now: number): number => {

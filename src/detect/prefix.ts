@@ -23,7 +23,7 @@ const prefixes: readonly RegExp[] = [
   /^\d{4}: /,
   /^\[?api error(?: occurred)?: ?/,
   /^api error \(/,
-  /^(?:anthropic|openai|claude|codex|gemini|google|litellm|llm|model|upstream|provider|bedrock|vertex|openrouter|azure|copilot|qwen|cursor|unexpected|fatal)[a-z]* api error(?: \(\d{3}\))?: /,
+  /^(?:anthropic|openai|claude|codex|gemini|google|litellm|llm|model|upstream|provider|bedrock|vertex|openrouter|azure|copilot|qwen|cursor|unexpected|fatal)[a-z]* api (?:error|错误|エラー|오류|hatası|fehler)(?: \(\d{3}\))? ?: /,
   /^(?:an? )?(?:unexpected |unhandled |uncaught |fatal |unknown )?(?:error|exception) (?:occurred|happened|was thrown)(?: [a-z ]+)?: /,
   /^(?:uncaught |unhandled |caught )?[a-z0-9_$]*(?:error|exception|exhausted|fault|(?:limit|quota|usage|requests)_?(?:reached|exceeded)|ratelimited|throttled|toomanyrequests)(?: \[[^\]]+\])?: /,
   /^(?:[a-z0-9_]+\.)*[a-z0-9_$]*(?:error|exception|exhausted|fault)\((?:\d{3}, )?(?:[a-z_]+=)?b?['"]/,
@@ -36,6 +36,8 @@ const prefixes: readonly RegExp[] = [
   /^(?:last error|reason|cause|caused by|details?|server error|stderr|stdout|original error|error message): ?b?['"]?/,
   /^(?:response )?body: ?b?['"]?/,
   /^data: /,
+  // A part of a JSON object.
+  /^"(?:error|exception|err|response|body)": /,
   /^<[a-z][a-z0-9_.-]*(?: [a-z_.:-]+="[^"]*")*>/,
   /^#\d+ \d+\.\d+ /,
   /^\+?\d+(?:\.\d+)?m?s /,

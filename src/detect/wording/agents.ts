@@ -34,7 +34,7 @@ export const copilotWordings: readonly Wording[] = [
     verdict: 'auth',
     own: true,
     pattern:
-      /^(?:no authentication information found|you are not authorized to use copilot|access denied by (?:copilot )?policy|(?:\d{3} )?unauthorized: personal access token|failed to (?:list|load) models: (?:40[13]\b|access denied))/,
+      /^(?:no authentication information found|you are not authorized to use (?:this )?copilot|access denied by (?:copilot )?policy|(?:\d{3} )?unauthorized: personal access token|failed to (?:list|load) models: (?:40[13]\b|access denied)|authorization error, you may need to run \/login)/,
   },
 ]
 
@@ -53,6 +53,16 @@ export const copilotShortWordings: readonly Wording[] = [
 
 /** Cursor's agent. */
 export const cursorWordings: readonly Wording[] = [
+  {
+    id: 'cursor/named-limit',
+    verdict: 'usage-limit',
+    own: true,
+    pattern: new RegExp(
+      `^you(?:'ve| have) (?:hit|reached|exceeded|used all(?: of)?) your ${nameWord}{1,4}(?:limit|quota|allowance)s?(?:$|[.,;!"')\\]]| \\(| \\{| -| ·)`,
+    ),
+    unless: otherServices,
+    butNot: /\brate limit/,
+  },
   {
     id: 'cursor/usage-limit',
     verdict: 'usage-limit',

@@ -1,4 +1,4 @@
-import type { Wording } from './wording.ts'
+import { otherServices, type Wording } from './wording.ts'
 
 const call =
   '(?:invokemodel|invokemodelwithresponsestream|converse|conversestream|counttokens|invokeagent|retrieveandgenerate)'
@@ -70,5 +70,19 @@ export const bedrockWordings: readonly Wording[] = [
     pattern: new RegExp(
       `^an error occurred \\((?:accessdeniedexception|unrecognizedclientexception|expiredtokenexception|invalidsignatureexception)\\) when calling the ${call} operation|^the security token included in the request is (?:expired|invalid)`,
     ),
+  },
+]
+
+/** What any service of Amazon's says, where Bedrock is known to be called. */
+export const bedrockShortWordings: readonly Wording[] = [
+  {
+    // JavaScript's print of the SDK's exception.
+    id: 'bedrock/object',
+    verdict: 'rate-limit',
+    weak: true,
+    pattern:
+      /^(?:[a-z]*exception: .*)?\{.*['"]?(?:name|__type|type|code)['"]?: ?['"](?:[a-z.]+#)?throttlingexception['"]/,
+    needs: /\$metadata|httpstatuscode['"]?: ?429/,
+    unless: otherServices,
   },
 ]

@@ -69,5 +69,6 @@ export const codexWordings: readonly Wording[] = [
     own: true,
     pattern:
       /^(?:connection failed|reconnecting\.\.\. waiting for network|waiting for network|stream disconnected before completion|error sending request)/,
+    unless: /exceeds the context window/,
   },
 ]

@@ -124,7 +124,7 @@ export const callWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     weak: true,
     pattern:
-      /^\[?api error:? \(?(?:429\b|(?:[^\]\d( ][^\]]*\b)?(?:rate[- ]limit|too many requests|429\b|resource_exhausted))|^(?:upstream|provider|llm|model)(?: api)? (?:error|request failed)[: ]+(?:http )?(?:status )?429\b/,
+      /^\[?api error:? \(?(?:429\b|(?:[^\]\d( ][^\]]*\b)?(?:rate[- ]limit|too many requests|429\b|resource_exhausted))|^(?:upstream|provider|llm|model|cursor|copilot|claude|openai|anthropic|gemini)(?: api)? (?:error|request failed|错误|エラー|오류)[: ]+(?:http )?(?:status )?429\b/,
   },
   { id: 'call/402', verdict: 'billing', weak: true, pattern: /^\[?api error:? ?\(?402\b/ },
   { id: 'call/401', verdict: 'auth', weak: true, pattern: /^\[?api error:? ?\(?40[13]\b/ },

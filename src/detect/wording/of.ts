@@ -9,7 +9,7 @@ import {
   qwenWordings,
 } from './agents.ts'
 import { anthropicWordings } from './anthropic.ts'
-import { bedrockWordings } from './bedrock.ts'
+import { bedrockShortWordings, bedrockWordings } from './bedrock.ts'
 import { claudeWordings } from './claude.ts'
 import { codexWordings } from './codex.ts'
 import { bodyWordings, callWordings, codeWordings, plainWordings, sdkWordings } from './envelope.ts'
@@ -86,7 +86,7 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
     case 'copilot':
       return [...copilotWordings, ...structuralWordings, ...copilotShortWordings, ...sdkWordings, ...evidenceWordings]
     case 'cursor':
-      return [...cursorWordings, ...structuralWordings, ...localizedWordings, ...evidenceWordings]
+      return [...cursorWordings, ...structuralWordings, ...localizedWordings, ...callWordings, ...evidenceWordings]
     case 'qwen':
       return [...qwenWordings, ...geminiWordings, ...apis, ...structuralWordings, ...callWordings]
     case 'opencode':
@@ -148,7 +148,14 @@ export const wordingsOf = (speaker: Speaker): readonly Wording[] => {
         ...agents,
       ]
     case 'bedrock':
-      return [...bedrockWordings, ...anthropicWordings, ...anyApi, ...evidenceWordings, ...agents]
+      return [
+        ...bedrockWordings,
+        ...bedrockShortWordings,
+        ...anthropicWordings,
+        ...anyApi,
+        ...evidenceWordings,
+        ...agents,
+      ]
     case 'openrouter':
       return [...apis, ...structuralWordings, ...bodyWordings, ...codeWordings, ...agents]
     case 'other':

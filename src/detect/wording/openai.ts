@@ -35,7 +35,7 @@ export const openaiWordings: readonly Wording[] = [
     // One request is more than the account may ever ask for in a minute: neither time nor an account like it mends that.
     id: 'openai/too-large',
     verdict: 'config',
-    pattern: /^request too large for [a-z0-9`].*\blimit [\d,]+, requested/,
+    pattern: /^request too large for [a-z0-9`].*\blimit:? [\d,]+,? (?:used:? 0,? )?requested/,
   },
   {
     id: 'openai/per-day',
@@ -92,5 +92,7 @@ export const openaiWordings: readonly Wording[] = [
     verdict: 'overloaded',
     pattern:
       /^(?:the engine is currently overloaded|that model is currently overloaded|the server is currently overloaded|the server had an error (?:while )?processing your request)|^\{.*['"](?:server_is_overloaded|server_error|internal_server_error)['"]/,
+    // Its code says more than its type.
+    unless: /['"]code['"]: ?['"](?:rate_limit|insufficient_quota|billing_)/,
   },
 ]

@@ -152,6 +152,16 @@ export const structuralWordings: readonly Wording[] = [
     unless: others,
   },
   {
+    // What to do about it, then when the limit ends: the sentence in front was cut off.
+    id: 'limit/remedy-first',
+    verdict: 'usage-limit',
+    pattern: new RegExp(
+      `^(?:set|switch|upgrade|enable|add|raise|get|increase|buy|purchase|subscribe|turn on)\\b[^.]*\\. your ${nameWord}{0,4}(?:limits?|quota|usage|allowance) (?:will )?(?:be )?(?:resets?|renews?|refresh(?:es)?)\\b`,
+    ),
+    needs: /\busage limits? will reset|\b(?:auto|spend limit|pro|premium)\b/,
+    unless: elsewhere,
+  },
+  {
     id: 'limit/resets',
     verdict: 'usage-limit',
     pattern:

@@ -31,14 +31,14 @@ export const modelWords =
 
 /** Names of what agents use as tools, and whose limits are not the agent's own. */
 export const foreignServices =
-  /\b(?:npm|yarn|pnpm|registry|gitlab|bitbucket|docker|dockerhub|pull rate|pypi|pip|crates?|maven|gradle|nuget|rubygems|homebrew|terraform|ec2|s3|dynamodb|lambda|cloudformation|cloudwatch|route ?53|iam|sts|ecs|ecr|rds|sqs|sns|kinesis|describe[a-z]+|list[a-z]{3,}|getobject|putobject|assumerole|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|kubernetes|slack|discord|twitter|stripe|twilio|sendgrid|reddit|jira|sentry-cli|daemon|artifact|etcdserver|notion|shopify|salesforce|acme|let'?s ?encrypt|nginx|cloudflare|wikipedia|codecov|sentry|sonar[a-z]*|vercel|netlify|heroku|etherscan|telegram|browserstack|https:\/\/huggingface|disk|inode|storage|resource manager|regional cores|firecrawl|tavily|serpapi|serper|brave|apify|scraperapi|browserbase|figma|elevenlabs|deepgram|assemblyai|coingecko|infura|arxiv|supabase|firebase|mapbox|sendgrid|redis|custom_model_[a-z0-9_]+|[a-z0-9_]+_gpus|[a-z0-9_]+_tpus?|webhook|postgres|mysql|elasticsearch)\b/
+  /\b(?:npm|yarn|pnpm|registry|gitlab|bitbucket|docker|dockerhub|pull rate|pypi|pip|crates?|maven|gradle|nuget|rubygems|homebrew|terraform|ec2|s3|dynamodb|lambda|cloudformation|cloudwatch|route ?53|iam|sts|ecs|ecr|rds|sqs|sns|kinesis|describe[a-z]+|list[a-z]{3,}|getobject|putobject|assumerole|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|kubernetes|slack|discord|twitter|stripe|twilio|sendgrid|reddit|jira|sentry-cli|daemon|artifact|etcdserver|notion|shopify|salesforce|acme|let'?s ?encrypt|nginx|cloudflare|wikipedia|codecov|sentry|sonar[a-z]*|vercel|netlify|heroku|etherscan|telegram|browserstack|https:\/\/huggingface|disk|inode|storage|resource manager|regional cores|firecrawl|tavily|serpapi|serper|brave|apify|scraperapi|browserbase|figma|elevenlabs|deepgram|assemblyai|coingecko|infura|arxiv|supabase|firebase|mapbox|sendgrid|redis|custom_model_[a-z0-9_]+|[a-z0-9_]+_gpus|[a-z0-9_]+_tpus?|kubectl|kubeconfig|webhook|postgres|mysql|elasticsearch)\b/
 
 /** The same, with the one that GitHub's own agent names too. */
 export const otherServices = new RegExp(`${foreignServices.source}|\\bgithub\\b`)
 
 /** A notice that the agent goes on by itself: with another model, on paid usage. */
 export const goesOn =
-  /\b(?:now using|(?:now|automatically|has|have|and|been) switched (?:over )?(?:to|from)|fell back|falling back|continuing (?:with|on)|using fallback|(?:work|run|session)? ?resumed|yesterday|last (?:night|week|month))\b|[,.;·(-] ?(?:auto-?)?switched (?:automatically |over )?(?:to|from)\b/
+  /\b(?:now using|(?:now|automatically|has|have|and|been|were) (?:automatically )?switched (?:you |your (?:chat|session|model) )?(?:over |back )?(?:to|from)|fell back|falling back|continuing (?:with|on)|using fallback|(?:work|run|session)? ?resumed|yesterday|last (?:night|week|month))\b|[,.;·(-] ?(?:auto-?)?switched (?:automatically |over )?(?:to|from)\b/
 
 /** The endpoint that tells an account's usage has a limit of its own. */
 export const askedForUsage = /\busage (?:endpoint|api|data|stats|statistics|page)\b|oauth\/usage\b/
