@@ -119,10 +119,10 @@ interface Detector {
     readonly refusedResume: boolean;
   };
 }
-/** The verdicts that say something lasting about an account; `ok` is a cooldown cleared by hand. */
+/** The verdicts that say something lasting about an account; `ok` is a cooldown cleared, by hand or by work done on the account. */
 declare const conditionVerdicts: readonly ['ok', 'usage-limit', 'rate-limit', 'auth', 'billing'];
 type ConditionVerdict = (typeof conditionVerdicts)[number];
-/** A limit met, a refusal, or a cooldown cleared by hand. A healthy run never writes one, so it can never hide a cooldown. */
+/** A limit met, a refusal, or a cooldown cleared. A healthy run on an account that is free never writes one, so it can't hide a cooldown. */
 interface ConditionRecord {
   readonly kind: 'condition';
   readonly account: AccountId;
@@ -389,6 +389,8 @@ interface RunState {
   readonly probed: boolean;
   /** Accounts whose places were all in use, and when to ask again (epoch ms). */
   readonly taken: ReadonlyMap<AccountId, number>;
+  /** The store was not asked (`ignore-state`): what rests there is not known. */
+  readonly unread: boolean;
 }
 type RunEvent = {
   readonly type: 'begun';
@@ -442,7 +444,7 @@ interface Decision {
   readonly state: RunState;
   readonly effects: readonly Effect[];
 }
-export declare const initialState: (pool: Pool, ledger: Ledger, rules: Rules) => RunState;
+export declare const initialState: (pool: Pool, ledger: Ledger, rules: Rules, unread?: boolean) => RunState;
 type Stream = 'stdout' | 'stderr';
 /** How a process came to its end, exactly. */
 type Exit = {
