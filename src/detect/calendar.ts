@@ -144,9 +144,15 @@ const parseZone = (rest: string): Zone | null => {
 
 /**
  * The instant that folded text starts with: a date, a time of day or both, with or without year and zone. Null for
- * anything else. A time of day is the next such time; a day without a year the next such day; a day without a time its start.
+ * anything else. A time of day is the next such time, but one that has just been where the next one lies further ahead than
+ * `longest` ms; a day without a year the next such day; a day without a time its start.
  */
-export const parseInstant = (folded: string, now: number, ownZone: Zone): number | null => {
+export const parseInstant = (
+  folded: string,
+  now: number,
+  ownZone: Zone,
+  longest: number | null = null,
+): number | null => {
   const relative = /^(today|tomorrow|next )?(?:(sun|mon|tue|wed|thu|fri|sat)[a-z]*)?(?:,| at)?(?:[ .!;)]|$)/.exec(
     folded.slice(0, 40),
   )
@@ -171,15 +177,19 @@ export const parseInstant = (folded: string, now: number, ownZone: Zone): number
     const days = (weekdays.indexOf(word[2]) - weekday + 7) % 7
     return days === 0 && at(0) <= now ? at(7) : at(days)
   }
-  return nextTime(at, now)
+  return nextTime(at, now, longest ?? Number.POSITIVE_INFINITY)
 }
 
 /** `until the next hour starts`, `at the top of the hour`. */
 const nextHour = /^(?:the )?(?:next (?:full )?hour (?:starts|begins)|(?:start|top|beginning) of the (?:next )?hour)\b/
 
 /** Clocks are told by the minute: in that very minute the limit still holds until its end. */
-const nextTime = (at: (days: number) => number, now: number): number => {
+const nextTime = (at: (days: number) => number, now: number, longest: number): number => {
   const today = at(0)
-  if (today > now) return today
-  return now < today + 60_000 ? today + 60_000 : at(1)
+  if (today <= now && now < today + 60_000) return today + 60_000
+  const [before, next] = today > now ? [at(-1), today] : [today, at(1)]
+  return next - now > longest && now - before <= justNow ? before : next
 }
+
+/** Clocks differ, and an agent is ended some time after its message; what was longer ago may be told in another zone. */
+const justNow = 15 * 60_000

@@ -13,7 +13,14 @@ export const claudeInterest: Interest = {
     { head: '{"type":"user"', literals: [] },
     { head: '{"type":"stream_event"', literals: [] },
   ],
-  literals: ['"type":"result"', '"rate_limit_event"', '"api_retry"', '"api_error"', '"isApiErrorMessage"'],
+  literals: [
+    '"subtype":"init"',
+    '"type":"result"',
+    '"rate_limit_event"',
+    '"api_retry"',
+    '"api_error"',
+    '"isApiErrorMessage"',
+  ],
   lines: ['[ERROR] API error (attempt '],
 }
 
@@ -67,9 +74,14 @@ const utilizationOf = (info: Fields, windows: Fields | null): Utilization | null
   const share = (name: string): number | null => number(object(windows?.[name])?.['utilization'])
   const one = number(info['utilization'])
   const kind = text(info['rateLimitType'])
+  const end = (name: string): number | null => {
+    const at = number(object(windows?.[name])?.['resetsAt']) ?? (kind === name ? number(info['resetsAt']) : null)
+    return at === null ? null : epoch(at)
+  }
   const fiveHour = share('five_hour') ?? (kind === 'five_hour' ? one : null)
   const sevenDay = share('seven_day') ?? (kind === 'seven_day' ? one : null)
-  return fiveHour === null && sevenDay === null ? null : { fiveHour, sevenDay }
+  if (fiveHour === null && sevenDay === null) return null
+  return { fiveHour, sevenDay, ends: { fiveHour: end('five_hour'), sevenDay: end('seven_day') } }
 }
 
 const system = (event: Fields, at: Circumstance): readonly Fact[] => {

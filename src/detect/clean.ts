@@ -20,6 +20,9 @@ const actions = /^(?:[^\t]+\t[^\t]+\t)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,
 /** Frames, bullets and marks that user interfaces draw before a message. */
 const glyphs = new Set('│┃║▌▐╎┆⎿└├╰╭●⏺•◆■▪⚠✖✗✘✕×❌⛔🚫🛑🖐ℹ❗‼✻✽✶✢✳✺✹✸✷✴·')
 
+/** Bars and dots of progress: squares, braille. */
+const spinner = /[\u2800-\u28ff\u2580-\u259f\u25a0-\u25a9\u25fb-\u25fe\u2b1a-\u2b1e]/
+
 /** A line that is bold as a whole. */
 const bold = /^\*\*([^*]+)\*\*[.!]?$/
 
@@ -31,7 +34,7 @@ const garbled =
   /^(?:(?:(?:\\(?:x?[89A-Fa-f][0-9A-Fa-f]|[23][0-7][0-7]|[uU]\{?[0-9A-Fa-f]+\}?))+|<(?:U\+|0x)[0-9A-Fa-f]+>|&#x?[0-9A-Fa-f]+;|:[a-z_]+:|[âðïÂÃ][\u0080-\u00ff\u0152-\u2122]+)\s*)+/
 
 /** A logger's level in capitals, which no sentence begins with. */
-const level = /^(ERROR|FATAL|CRITICAL|SEVERE|WARN|WARNING|INFO|NOTICE|Error ) +([^:\s|[-])/
+const level = /^(ERROR|FATAL|CRITICAL|SEVERE|WARN|WARNING|INFO|NOTICE|[Ee]rror |fatal |warn ) +([^:\s|[-])/
 
 /** A line of a text that JavaScript's inspector prints in pieces: `data: '[{\\n' +`. */
 const concatenated = /^([a-z]+: )?'(.*?)(?:\\n)?'(?: \+)?$/
@@ -57,7 +60,7 @@ export const clean = (line: string): CleanLine => {
 const withoutFrame = (text: string): string => {
   let start = 0
   for (const mark of text) {
-    if (mark.trim() !== '' && !glyphs.has(mark)) break
+    if (mark.trim() !== '' && !glyphs.has(mark) && !spinner.test(mark)) break
     start += mark.length
   }
   let end = text.length
@@ -65,12 +68,15 @@ const withoutFrame = (text: string): string => {
   return text.slice(start, end)
 }
 
+const apostrophes = /[\u2018\u2019\u201b\u02bc\u00b4`]/g
+const quotes = /[\u201c\u201d]/g
+
+/** The quotes of a text as a keyboard has them. */
+export const straight = (text: string): string => text.replace(apostrophes, "'").replace(quotes, '"')
+
 /** One spelling for all typographic variants, in lower case. */
 export const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[\u2018\u2019\u201b\u02bc\u00b4`]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
+  straight(text.toLowerCase())
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\u2026/g, '...')
     .replace(/\uff1a/g, ': ')

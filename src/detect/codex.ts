@@ -44,31 +44,40 @@ const failed = (message: string, at: Circumstance): readonly Fact[] =>
     ? [{ is: 'resume-refused', text: message.slice(0, 500) }]
     : [{ is: 'failed', signal: judgeMessage(message, at) }]
 
-/** `Reconnecting... 2/5 (cause)`: Codex tries again; how long it waits it doesn't say. */
+/** `Reconnecting... 2/5 (cause)`: Codex tries again; how long it waits it doesn't say. `waiting for network`: for ever, at last in silence. */
 const error = (message: string, at: Circumstance): readonly Fact[] => {
   const retry = /^Reconnecting\.\.\. (?:(\d+)\/\d+|waiting for network)/.exec(message)
   if (retry === null)
     return failed(message, at).filter(({ is }) => is !== 'failed' || !message.startsWith('Falling back'))
   const signal = judgeMessage(message, at)
-  return signal === null ? [] : [{ is: 'retrying', signal, attempt: Number(retry[1] ?? 1), delayMs: null }]
+  if (signal === null) return []
+  return [
+    { is: 'retrying', signal, attempt: Number(retry[1] ?? 1), delayMs: retry[1] === undefined ? 'without-end' : null },
+  ]
 }
 
 const rollout = (payload: Fields, at: Circumstance): readonly Fact[] => {
   const facts: Fact[] = []
   const limits = object(payload['rate_limits'])
   const windows = [object(limits?.['primary']), object(limits?.['secondary'])].filter((window) => window !== null)
-  const share = (minutes: number): number | null => {
-    const used = number(windows.find((window) => number(window['window_minutes']) === minutes)?.['used_percent'])
-    return used === null ? null : used / 100
+  const of = (minutes: number, field: string, unit: number): number | null => {
+    const told = number(windows.find((window) => isNearly(number(window['window_minutes']), minutes))?.[field])
+    return told === null ? null : told * unit
   }
-  const [fiveHour, sevenDay] = [share(300), share(10_080)]
-  if (fiveHour !== null || sevenDay !== null) facts.push({ is: 'utilization', utilization: { fiveHour, sevenDay } })
+  const both = (field: string, unit: number) => ({ fiveHour: of(300, field, unit), sevenDay: of(10_080, field, unit) })
+  const shares = both('used_percent', 1 / 100)
+  if (shares.fiveHour !== null || shares.sevenDay !== null)
+    facts.push({ is: 'utilization', utilization: { ...shares, ends: both('resets_at', 1_000) } })
   const problem = object(payload['error']) ?? payload
   const info = problem['codex_error_info']
   if (info === undefined || info === null) return facts
   const signal = byInfo(info, text(problem['message']), at)
   return signal === null ? facts : [...facts, { is: 'refused', signal: withWindow(signal, windows) }]
 }
+
+/** The length of a window is told rounded, 299 minutes for 300 at times; Codex itself takes one for another within a twentieth too. */
+const isNearly = (told: number | null, minutes: number): boolean =>
+  told !== null && Math.abs(told - minutes) <= minutes / 20
 
 /** A spent window tells its own end. */
 const withWindow = (signal: Signal, windows: readonly Fields[]): Signal => {

@@ -43,15 +43,20 @@ export const createDetector = (speaker: Speaker, options: DetectorOptions = {}):
   const beforeSession = { ...interest, heads: [], literals: [...everyLiteral(interest), '"session_id"'] }
   const wordings = wordingsOf(speaker)
   let heard: Heard = nothingHeard
+  let streaming = false
   let now = 0
 
   const at = () => ({ now, zone, source: 'event', wordings }) as const
   const takeLine = (line: string, channel: Channel): void => {
     const shown = decode(line)
     const event = parseObject(shown)
+    streaming ||= channel === 'stdout' && event !== null && beginsStream(event)
+    // A script may print an old log, a tool its findings: that ends no healthy agent.
+    const ends = event === null || channel === 'session' || (channel === 'stdout' && streaming)
     for (const fact of event === null ? reader.readText(shown, channel, at()) : reader.read(event, at())) {
       options.observe?.(fact)
-      heard = hear(heard, fact, now, rules)
+      const next = hear(heard, fact, now, rules)
+      heard = ends || next.end === null ? next : { ...next, end: heard.end }
     }
   }
   const scan = (channel: Channel): ((block: string) => void) => {
@@ -99,6 +104,13 @@ export const createDetector = (speaker: Speaker, options: DetectorOptions = {}):
   return { push, endSignal: () => heard.end, sessionId: () => heard.sessionId, finish }
 }
 
+/** Every recorded stream of the three CLIs begins with its session, but for hooks of the user's before it. */
+const beginsStream = (event: Fields): boolean => {
+  const id = event['session_id'] ?? event['thread_id']
+  const first = event['type'] === 'init' || event['type'] === 'thread.started' || event['subtype'] === 'init'
+  return first && typeof id === 'string'
+}
+
 /** The last object, or list of events, that was printed over several lines, or a list on one line (Claude's verbose json). */
 const printed = (lines: readonly TailLine[]): readonly Fields[] => {
   const list = lines.findLast(({ text }) => text.startsWith('[{'))
@@ -116,4 +128,7 @@ const between = (lines: readonly TailLine[], open: string, close: string): strin
 }
 
 const refusalToResume = (line: string): boolean =>
-  refusesResume(line) || /^Error: thread\/resume|^Error resuming session/.test(line)
+  refusesResume(line) ||
+  /^Error: thread\/resume|^Error resuming session|^Error starting session: Session ID|^Error: Session ID \S+ is already in use/.test(
+    line,
+  )

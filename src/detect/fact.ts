@@ -11,12 +11,12 @@ export type Fact =
   | { readonly is: 'failed'; readonly signal: Signal | null }
   /** An error that the agent does not retry. */
   | { readonly is: 'refused'; readonly signal: Signal }
-  /** An error that the agent will retry by itself: the `attempt`th in a row (null: the one told before), in `delayMs` (null: not told). */
+  /** An error that the agent will retry by itself: the `attempt`th in a row (null: the one told before), in `delayMs` (null: not told; `without-end`: until something changes). */
   | {
       readonly is: 'retrying'
       readonly signal: Signal
       readonly attempt: number | null
-      readonly delayMs: number | null
+      readonly delayMs: number | 'without-end' | null
     }
   /** The session to resume can't be taken up. */
   | { readonly is: 'resume-refused'; readonly text: string }

@@ -54,8 +54,12 @@ const session = (event: Fields): readonly Fact[] => {
 }
 
 export const unknownInterest: Interest = {
-  heads: conversation,
-  literals: ['"type":"result"', '"type":"turn.', '"rate_limit_event"'],
+  heads: [
+    // Words of the program's own, among those of the model.
+    { head: '{"type":"assistant"', literals: ['"isApiErrorMessage":true', '"<synthetic>"'] },
+    { head: '{"type":"user"', literals: [] },
+  ],
+  literals: ['"event":"result"', '"type":"result"', '"type":"turn.', '"rate_limit_event"'],
   lines: [],
 }
 
@@ -65,9 +69,26 @@ export const readUnknown = (event: Fields, at: Circumstance): readonly Fact[] =>
     case 'turn.failed':
     case 'turn.completed':
       return readCodex(event, at)
+    case 'assistant':
+      return event['isApiErrorMessage'] === true || object(event['message'])?.['model'] === '<synthetic>'
+        ? readClaude(event, at)
+        : []
     case 'result':
     case 'rate_limit_event':
       return typeof event['session_id'] === 'string' ? readClaude(event, at) : []
+    default:
+      return event['event'] === 'result' ? ended(event, at) : []
+  }
+}
+
+/** The end of a run as Antigravity's CLI tells it: `{"event": "result", "result": {"status": "ERROR", "error": "..."}}`. */
+const ended = (event: Fields, at: Circumstance): readonly Fact[] => {
+  const result = object(event['result'])
+  switch (text(result?.['status']).toLowerCase()) {
+    case 'success':
+      return [{ is: 'completed' }]
+    case 'error':
+      return [{ is: 'failed', signal: judgeProblem(event, result?.['error'], at) }]
     default:
       return []
   }

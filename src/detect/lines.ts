@@ -1,5 +1,5 @@
-/** Longest line that is looked into; of a longer one this much is seen and the rest passed over. 1 MiB. */
-const longest = 1 << 20
+/** Longest line that is looked into where nothing else is asked for. 1 MiB. */
+const usual = 1 << 20
 
 export interface Lines {
   /** Takes a piece of the stream, one character a byte. */
@@ -12,8 +12,9 @@ export interface Lines {
  * Cuts a stream at its newlines. `take` gets the complete lines of a piece at once, joined by newlines: they are searched
  * together, which is many times faster than one by one. Time is linear in the stream, memory bounded by the longest line.
  * Of lines that begin otherwise than `only`, a single character, those may be left out that don't lie within one piece.
+ * Of a line of several pieces that is longer than `longest` that much is seen and the rest passed over.
  */
-export const createLines = (take: (block: string) => void, only = ''): Lines => {
+export const createLines = (take: (block: string) => void, only = '', longest = usual): Lines => {
   let carry: string[] = []
   let carried = 0
   let passedOver = false

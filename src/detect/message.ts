@@ -40,10 +40,12 @@ export const judgeMessage = (message: string, at: Circumstance, behind: Behind |
   const strong = (of: string, hinted: boolean): Wording | null =>
     match(at.wordings, of, whole, line, of === alone, hinted)
   const first = strong(alone, true)
-  const more = (): Wording | null =>
-    wholes.reduce<Wording | null>((found, of) => found ?? strong(of, hint.test(alone)), null)
+  const more = (): Wording | null => {
+    const known = wholes.flatMap((of) => strong(of, hint.test(alone)) ?? [])
+    return known.find(({ weak }) => weak !== true) ?? known[0] ?? null
+  }
   // A line that was broken before its reason says only that something failed, or that something was too much.
-  const wording = first === null ? more() : first.weak === true ? plainer(first, more()) : first
+  const wording = first === null ? more() : first.weak === true ? plainer(first, more(), broken(alone)) : first
   if (wording === null || (limiting(wording) && beside.test(alone))) return null
   const resets = [...new Set([whole, ...wholes])].flatMap((of) => resetTime(of, at.now, at.zone) ?? [])
   // Where a number or a unit was broken the other readings lose a part of the time.
@@ -63,8 +65,11 @@ export const judgeMessage = (message: string, at: Circumstance, behind: Behind |
 const template = /\bresets? (?:at |in |on )?(?:\{[a-z]|<[a-z]|%[sd]\b|\$[{a-z])|\$\{[a-z]/
 const beside = new RegExp(`${goesOn.source}|${askedForUsage.source}|${template.source}`)
 /** What the lines below say more plainly counts instead, but no guess instead of a limit. */
-const plainer = (first: Wording, more: Wording | null): Wording =>
-  more !== null && limiting(more) && (more.weak !== true || !limiting(first)) ? more : first
+const plainer = (first: Wording, more: Wording | null, cut: boolean): Wording =>
+  more !== null && (limiting(more) || cut) && (more.weak !== true || !limiting(first)) ? more : first
+/** A line that was broken before what it announces, or within its body; a status alone. */
+const broken = (line: string): boolean =>
+  /[-:{([,]$|^[a-z /.]*:? ?[45]\d\d$/.test(line) || line.split('{').length > line.split('}').length
 
 const limiting = ({ verdict }: Wording): boolean =>
   verdict === 'rate-limit' || verdict === 'usage-limit' || verdict === 'billing'
@@ -77,10 +82,10 @@ const match = (
   alone: boolean,
   hinted: boolean,
 ): Wording | null => {
-  if (!worthReading.test(folded)) return null
+  if (!mayTell(folded)) return null
   const { forms, announced, inside } = withoutPrefixes(folded)
   const spoken = statusLine.test(folded) ? whole : line.length > folded.length ? line : folded
-  const around = { whole, line: spoken.replace(host, '') }
+  const around = { whole, line: spoken.replace(host, '').replace(ownName, 'copilot') }
   const first = (fit: (wording: Wording) => boolean, of: readonly string[]): Wording | null => {
     const candidates = wordings.filter(fit)
     for (const form of of) {
@@ -90,10 +95,17 @@ const match = (
     return null
   }
   const strong = first(({ weak }) => weak !== true, forms)
-  // A gateway repeats what several providers said: a spent limit among them counts more than trouble.
+  // A gateway repeats what several providers said: a spent limit among them counts more than trouble. Google calls a
+  // lack of servers an exhausted resource too, in the same body.
   const limit =
     strong?.verdict === 'overloaded' && severalBodies.test(folded)
-      ? first((wording) => wording.weak !== true && limiting(wording), forms)
+      ? first(
+          (wording) =>
+            wording.weak !== true &&
+            limiting(wording) &&
+            (strong.id !== 'google/capacity' || wording.id !== 'google/exhausted'),
+          forms,
+        )
       : null
   return (
     limit ??
@@ -108,9 +120,15 @@ const match = (
 /** A machine's name in front of a log's line, which may be that of a service. */
 const host = /^[a-z]{3} +\d{1,2} \d\d:\d\d:\d\d \S+ /
 
+/** An agent's full name, and its page, hold that of a service that is a tool of others. */
+const ownName = /\bgithub(?:(?:\.com)?\/(?:settings|features)\/| )copilot\b/g
+
 /** What every wording holds one of: a line without is passed over, as long logs have thousands of them. */
 const worthReading =
-  /limit|quota|\brate|429|40[1234]|\b5\d\d\b|too many|throttl|exhaust|credit|balance|budget|billing|payment|spen[dt]|usage|allowance|allocation|grant|overload|capacity|demand|available|auth|key|token|log(?:in|ged| in)|denied|permission|model|connect|network|time|fetch|refused|terminated|out of|cooling|paused|disabled|disconnect|error (?:loading|sending)|variable|concurren|busy|plan\b|server|rejected|experiencing|issue|endpoint|reached|exceeded|resets?\b|used (?:up|all)|ended|not included|seat|[限额频率余欠]|límite|cuota|cupo|cota|crédito|kontingent|guthaben|лимит|квот|sınır|giới hạn|hạn mức|한도|제한|할당량|크레딧|クォータ|クレジット/
+  /limit|quota|\brate|429|40[1234]|\b5\d\d\b|too many|throttl|exhaust|credit|balance|budget|billing|payment|spen[dt]|usage|allowance|allocation|grant|overload|capacity|demand|available|auth|key|token|log(?:in|ged| in)|denied|permission|model|connect|network|time|fetch|refused|terminated|out of|cooling|paused|disabled|disconnect|error (?:loading|sending)|variable|concurren|busy|plan\b|server|rejected|experiencing|slow pool|issue|endpoint|reached|exceeded|resets?\b|used (?:up|all)|ended|not included|seat|[限额频率余欠账]|用完|用尽|耗尽|次数|请求量|too (?:quickly|fast|often)|gräns|græns|grens|batas|الحد|حد |límite|begrenzt|beschränkt|débit|ограничен|velocidad|velocidade|frequenza|frecuencia|cuota|cupo|cota|crédito|kontingent|guthaben|лимит|квот|sınır|giới hạn|hạn mức|한도|제한|할당량|크레딧|クォータ|クレジット/
+
+/** Whether a line can tell of any reason that is known. */
+export const mayTell = (folded: string): boolean => worthReading.test(folded)
 
 /** The first line of a response: whose it is, its headers and body tell. */
 const statusLine = /^(?:< )?http\/[\d.]+ \d{3}/

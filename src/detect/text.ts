@@ -1,48 +1,45 @@
-import { tells } from './aftermath.ts'
+import { isCaption, isTestRun, tells } from './aftermath.ts'
+import { behind, continues, type Line } from './behind.ts'
 import { clean } from './clean.ts'
-import { isFurniture } from './furniture.ts'
-import { type Behind, judgeMessage } from './message.ts'
+import { judgeMessage, mayTell } from './message.ts'
+import { judgeOpenings, unmistakable } from './openings.ts'
 import { resetTime } from './reset-time.ts'
+import { unlisted, unmarked, withoutScreen } from './screen.ts'
 import { type Signal, weightier } from './signal.ts'
 import type { TailLine } from './tail.ts'
 import { offerToWait } from './wording/claude.ts'
 import type { Wording } from './wording/wording.ts'
 import type { Zone } from './zone.ts'
 
+/** Frames and rules say nothing, whatever stands below them. */
+const legible = /[a-z0-9\u00c0-\u1fff\u2c00-\ud7ff]/
 /** So many lines may stand right below the reason for a failure. A new paragraph means that the work went on. */
-const patience = 3
+const patience = 5
 /** So many lines may stand between the reason, which tells its end, and a report of it. */
 const echo = 5
 /** The reason stands among the last so many lines; dumps and traces below it are shorter. */
 const farthest = 400
-/** A message may run over so many lines, a printed object over so many. */
-const messageLines = 6
+/** Among the last so many lines the reason counts whatever stands in front of it. */
+const lastWords = 20
+/** So many captions may stand below it. */
+const mostCaptions = 2
+/** A printed object may run over so many lines. */
 const objectLines = 60
-/** Screens of this width and less need more lines for a message. */
-const narrow = 60
-const narrowLines = 24
-/** A line of this length may have been broken. */
-const wrapped = 50
 /** Headers of a response stand so far above its body at most. */
 const headerLines = 20
-
-interface Line {
-  readonly raw: string
-  readonly shown: string
-  readonly folded: string
-  readonly now: number
-  readonly apart: boolean
-}
 
 /**
  * The reason that a failed process gave in plain text, from the end of its output backwards. Only a line that begins
  * with an agent's own wording counts, and only if the work didn't go on after it.
  */
 export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[], zone: Zone): Signal | null => {
-  const lines = unfenced(joined(tail))
+  const lines = unlisted(withoutScreen(unfenced(joined(unmarked(tail)))))
+  const strong = unmistakable(wordings)
   let talk = 0
+  let captions = 0
   let fenced = false
   let parted = false
+  let tested = false
   let found: { signal: Signal; index: number } | null = null
   let offer: Signal | null = null
   for (let index = lines.length - 1; index >= Math.max(0, lines.length - farthest); index--) {
@@ -55,62 +52,54 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
       if (between.length > (found.signal.reset === null && !parted ? echo : 1)) break
     }
     if (line.folded.startsWith("'''")) fenced = !fenced
-    if (fenced || quoted(lines[index - 1], line) || panic(lines[index - 1], line)) continue
-    let signal = judgeMessage(line.shown, { now: line.now, zone, source: 'text', wordings }, behind(lines, index))
+    if (fenced || quoted(lines, index) || tabled(lines, index) || within(lines[index - 1], line)) continue
+    // Of the lines above the reason only those are read that may say more of it themselves.
+    const read: boolean = found === null ? legible.test(line.folded) : mayTell(line.folded)
+    const at = { now: line.now, zone, source: 'text', wordings } as const
+    const below = behind(lines, index)
+    let signal: Signal | null = read ? judgeMessage(line.shown, at, below) : null
+    if (signal === null && found === null && lines.length - index <= lastWords && !continues(lines[index - 1], line))
+      signal = judgeOpenings(line, below, { ...at, wordings: strong })
     if (signal !== null && signal.reset === null) signal = { ...signal, reset: header(lines, index, zone) }
+    // Below captions only a sentence counts that nobody but its own agent says, from its first word on.
+    if (signal !== null && found === null && captions > 0 && !(signal.confidence >= 0.8 && isOf(strong, signal)))
+      signal = null
+    // What the last try met counts, not what an earlier one did.
+    if (found?.signal.verdict === 'overloaded' && /\bretrying\b/.test(line.folded)) continue
     if (signal?.id === offerToWait) {
       offer = signal
       continue
     }
+    tested ||= found === null && isTestRun(line.raw)
+    if (signal !== null && tested && !exception.test(line.folded)) return offer
+    // It tried again, and then went on to speak.
+    if (signal !== null && found === null && talk > 0 && retried.test(line.folded)) return offer
     if (signal !== null) found = { signal: found === null ? signal : joint(signal, found.signal, line), index }
-    if (found !== null) continue
-    const told = tells(line.raw, line.folded)
+    const told = signal === null ? tells(line.raw, line.folded) : 'nothing'
+    if (found !== null) {
+      if (told === 'work') break
+      continue
+    }
     if (told === 'work') return offer
-    if (told === 'talk' && (line.apart || (!continues(lines[index - 1], line) && ++talk > patience))) return offer
+    if (told === 'nothing' || explained(lines, index)) continue
+    if (line.apart ? !isCaption(line.folded) || ++captions > mostCaptions : spoke(lines, index) && ++talk > patience)
+      return offer
   }
   return found?.signal ?? offer
 }
 
-/** A line with those below it, as far as they may belong to the same message. */
-const behind = (lines: readonly Line[], index: number): Behind | null => {
-  const block = lines.slice(index, index + narrowLines)
-  const end = block.findIndex(({ shown }, at) => at > 0 && (sourceCode.test(shown) || isFurniture(shown)))
-  const own = end === -1 ? block : block.slice(0, end)
-  const near = own.slice(0, messageLines)
-  if (near.length < 2) return null
-  const rest = own.findIndex((line, at) => at > 0 && (!continues(own[at - 1], line) || newcomer.test(line.folded)))
-  const width = Math.max(...near.map(({ shown: text }) => text.length))
-  const broken = own.findIndex(
-    (line, at) => at > 0 && (line.apart || fits(own[at - 1]?.shown ?? '', line.shown, width)),
-  )
-  const far = width <= narrow ? own.slice(0, broken === -1 ? own.length : broken) : []
-  const shown = (of: readonly Line[]): readonly string[] => of.map((line) => line.shown)
-  return {
-    readings: [...readings(shown(near)), ...(far.length > near.length ? readings(shown(far)) : [])],
-    sentence: readings(shown(own.slice(0, rest === -1 ? own.length : rest)))[0] ?? '',
-  }
+const isOf = (wordings: readonly Wording[], signal: Signal): boolean => wordings.some(({ id }) => id === signal.id)
+
+/** Whether a line begins to say something. */
+const spoke = (lines: readonly Line[], index: number): boolean => {
+  const line = lines[index]
+  return line !== undefined && !continues(lines[index - 1], line)
 }
 
-/** The next line's first word would have stood on this one: nobody but the writer has broken it. */
-const fits = (text: string, next: string, width: number): boolean =>
-  text.length + 1 + (next.split(' ')[0]?.length ?? 0) <= width
+const retried = /\bretrying\b.* (?:in [\d.]+ ?s(?:econds?)?\b|as it raised\b)/
 
-/**
- * Lines as one text. Terminals break a line where it is full, in the midst of a word too, and drop a blank that stood
- * there: which of both happened, only lines of one length, digits and marks tell.
- */
-const readings = (lines: readonly string[]): readonly string[] => {
-  const [first, second] = lines
-  const cut = lines.length > 2 && first !== undefined && first.length >= narrow / 2 && first.length === second?.length
-  const likely = lines.reduce((text, line) => {
-    const within = (/\d$/.test(text) && /^\d/.test(line)) || /\w[_/-]$/.test(text)
-    return `${text}${within ? '' : ' '}${line}`
-  })
-  const spaced = lines.join(' ')
-  if (!cut && (first?.length ?? 0) < wrapped) return [...new Set([likely, spaced])]
-  const joined = lines.join('')
-  return [...new Set(cut ? [joined, likely] : [likely, spaced, joined])]
-}
+/** What a test that calls a model itself fails with. */
+const exception = /[a-z]error\b|exception|\b429\b|\{/
 
 /** A text that is one block of Markdown as a whole quotes nothing: somebody has saved it so. */
 const unfenced = (lines: readonly Line[]): readonly Line[] => {
@@ -119,35 +108,22 @@ const unfenced = (lines: readonly Line[]): readonly Line[] => {
   return fences.length === 2 && first === fences[0] && last === fences[1] ? lines.slice(1, -1) : lines
 }
 
-/** Another one begins to speak. */
-const newcomer = /^(?:npm|pnpm|yarn|make|error|warn|info|at|file|node)\b|^[a-z]+(?: [a-z]+)?: |^[^a-z0-9'"(]/
-
-/** A line of a stack trace. */
-const frame = /^at /
+/** A line of a stack trace, or a command of the agent's own. */
+const frame = /^at |^(?:[>❯] ?)?\/[a-z]/
 
 /** Both say why; the end that one of them tells the user of is the end of both. */
 const joint = (above: Signal, below: Signal, line: Line): Signal => {
   const one = weightier(above, below)
+  // A clock's time names no zone; the body above tells the instant.
+  const zoned = instant.test(line.folded) || below.evidence.text.toLowerCase().includes('continuing automatically')
+  if (above.reset !== null && zoned && one.verdict === above.verdict) return { ...one, reset: above.reset }
   const told = above.reset !== null && /\bplease wait|\btry again/.test(line.folded) ? above.reset : null
   return one === below && limits.includes(above.verdict) && limits.includes(one.verdict)
     ? { ...one, reset: one.reset ?? told }
     : one
 }
+const instant = /\bresets_(?:at|in_seconds)\b/
 const limits: readonly Signal['verdict'][] = ['rate-limit', 'usage-limit']
-
-/** What a compiler shows of a file. */
-const sourceCode = /^(?:\d+ ?\||-->)/
-
-/** What runners say of the failure that they saw. */
-const anothersWord = /^(?:npm|yarn|pnpm|make|gmake|error|err|fatal|warn|warning|traceback|at)\b/
-
-/** The rest of a sentence that a narrow terminal has broken. */
-const continues = (above: Line | undefined, line: Line): boolean =>
-  above !== undefined &&
-  !line.apart &&
-  above.shown.length >= wrapped &&
-  !/[.!?:]$/.test(above.folded) &&
-  !anothersWord.test(line.folded)
 
 /** A time told by a header of the response printed above its body. */
 const header = (lines: readonly Line[], index: number, zone: Zone): Signal['reset'] => {
@@ -161,13 +137,46 @@ const header = (lines: readonly Line[], index: number, zone: Zone): Signal['rese
   return reset === null ? null : { ...reset, source: 'header' }
 }
 
-/** An indented line below a sentence that announces it, as in a report about an error; not below a failure's notice. */
-const quoted = (above: Line | undefined, line: Line): boolean =>
+/** An indented block below a sentence that announces it, as in a report about an error; not below a failure's notice. */
+const quoted = (lines: readonly Line[], index: number): boolean => {
+  if (!indented(lines[index])) return false
+  let start = index
+  while (index - start < longestBlock && indented(lines[start - 1])) start--
+  const above = lines[start - 1]?.folded ?? ''
+  return above.endsWith(':') && above.split(' ').length > 2 && !failing.test(above)
+}
+const indented = (line: Line | undefined): boolean => line !== undefined && /^\s{2,}/.test(line.raw)
+const longestBlock = 12
+const failing = /fail|error|exception|stderr|stdout|output|ended|stopped|refused|rejected|response|reason/
+
+/** One of several rows about limits in a table with a head, as Markdown has it: somebody lists what there is. */
+const tabled = (lines: readonly Line[], index: number): boolean => {
+  const isRow = (at: number): boolean => row.test(lines[at]?.shown ?? '')
+  if (!isRow(index)) return false
+  let start = index
+  while (isRow(start - 1)) start--
+  let end = index
+  while (isRow(end + 1)) end++
+  const table = lines.slice(start, end + 1)
+  return (
+    table.some(({ shown }) => rule.test(shown)) &&
+    table.filter(({ folded }) => /limit|quota|credit|429/.test(folded)).length > 1
+  )
+}
+const row = /^\|.*\|$/
+const rule = /^\|[ :|-]*---[ :|-]*\|$/
+
+/** The second paragraph of an exception's text, with the frames of its stack below it. */
+const explained = (lines: readonly Line[], index: number): boolean =>
+  /^at /.test(lines[index + 1]?.folded ?? '') && /exception: /.test(lines[index - 1]?.folded ?? '')
+
+/** Somebody else's words: what a program panics with, the rest of a sentence that a log's narrow column has broken. */
+const within = (above: Line | undefined, line: Line): boolean => panic(above, line) || broken(above, line)
+const broken = (above: Line | undefined, line: Line): boolean =>
   above !== undefined &&
-  /^\s{2,}/.test(line.raw) &&
-  above.folded.endsWith(':') &&
-  above.folded.split(' ').length > 2 &&
-  !/fail|error|exception|stderr|stdout|output/.test(above.folded)
+  /^\s{12}/.test(line.raw) &&
+  /^\S/.test(above.raw) &&
+  /\b(?:the|a|an|your?|you've) ?\S*$/.test(above.folded)
 
 /** What a program was told to say when it panics: nobody announces it. */
 const panic = (above: Line | undefined, line: Line): boolean =>
@@ -183,7 +192,7 @@ const joined = (tail: readonly TailLine[]): readonly Line[] => {
     const { shown, folded, stamp } = clean(first.text)
     const line = { raw: first.text, shown, folded, now: stamp ?? first.now, apart: first.apart }
     let depth = depthOf(shown)
-    if (depth <= 0 || !/[[{(]$/.test(shown)) {
+    if (depth <= 0 || !(/[[{(]$/.test(shown) || paragraphs.test(folded))) {
       lines.push(line)
       continue
     }
@@ -203,6 +212,9 @@ const joined = (tail: readonly TailLine[]): readonly Line[] => {
   }
   return lines
 }
+
+/** Gemini CLI and its kin print a message of several paragraphs between brackets. */
+const paragraphs = /^[^\w[]*\[api error: [^\]}]*$/
 
 /** A key, a colon and a value copied out of a browser's console, each on a line of its own. */
 const field = (tail: readonly TailLine[], index: number): TailLine | null => {

@@ -1,5 +1,5 @@
 import type { Stream } from '../ports.ts'
-import { clean } from './clean.ts'
+import { clean, straight } from './clean.ts'
 import { resetTime } from './reset-time.ts'
 import type { Signal } from './signal.ts'
 import type { TailLine } from './tail.ts'
@@ -34,7 +34,8 @@ export const judgeByUser = (
   if (asked.length === 0) return null
   for (const line of tail.slice(-lines).reverse()) {
     const { shown, folded, stamp } = clean(line.text.slice(0, longestLine))
-    const own = asked.find(({ matches }) => matches(shown))
+    const typed = straight(shown)
+    const own = asked.find(({ matches }) => matches(shown) || (typed !== shown && matches(typed)))
     if (own === undefined) continue
     return {
       id: `user/${own.name}`,

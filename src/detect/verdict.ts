@@ -15,6 +15,8 @@ export interface Heard {
   readonly sessionId: string | null
   readonly utilization: Utilization | null
   readonly resumeRefused: string | null
+  /** Notices in a row that the agent waits without an end. */
+  readonly waits: number
 }
 
 export const nothingHeard: Heard = {
@@ -25,6 +27,7 @@ export const nothingHeard: Heard = {
   sessionId: null,
   utilization: null,
   resumeRefused: null,
+  waits: 0,
 }
 
 /** An agent that says nothing for so long after a throttle sleeps longer than it told. */
@@ -32,6 +35,8 @@ const silenceMs = 15_000
 /** Time for an agent to renew a token that was refused. */
 const renewMs = 3_000
 const hopelessAttempt = 3
+/** Each notice tells of one more try that failed, a silence of nothing: Codex gives the sixth after 90 s. */
+const hopelessWait = 6
 
 export interface EndRules {
   /** Longest wait of the agent's own that is put up with, in ms. */
@@ -47,9 +52,9 @@ export const hear = (heard: Heard, fact: Fact, now: number, rules: EndRules): He
     case 'utilization':
       return { ...heard, utilization: fact.utilization }
     case 'completed':
-      return { ...heard, reason: null, pending: null, end: null, turn: 'completed' }
+      return { ...heard, reason: null, pending: null, end: null, turn: 'completed', waits: 0 }
     case 'working':
-      return { ...heard, pending: null, end: heard.reason === null ? null : heard.end }
+      return { ...heard, pending: null, end: heard.reason === null ? null : heard.end, waits: 0 }
     case 'failed':
       return {
         ...heard,
@@ -60,12 +65,12 @@ export const hear = (heard: Heard, fact: Fact, now: number, rules: EndRules): He
       const reason = weightier(heard.reason, fact.signal)
       return { ...heard, reason, end: heard.end ?? (lasting(fact.signal) ? endAt(now, fact.signal) : null) }
     }
-    case 'retrying':
-      return {
-        ...heard,
-        pending: fact.signal,
-        end: endOfRetries(fact, now, rules) ?? (heard.reason === null && fact.attempt !== null ? null : heard.end),
-      }
+    case 'retrying': {
+      const waits = fact.delayMs === 'without-end' ? heard.waits + 1 : 0
+      const hopeless = waits >= hopelessWait ? endAt(now, fact.signal) : endOfRetries(fact, now, rules)
+      const end = hopeless ?? (heard.reason === null && fact.attempt !== null ? null : heard.end)
+      return { ...heard, pending: fact.signal, end, waits }
+    }
     case 'resume-refused':
       return { ...heard, turn: 'failed', resumeRefused: fact.text }
   }
@@ -79,6 +84,7 @@ const lasting = ({ verdict }: Signal): boolean =>
 const endOfRetries = (fact: Extract<Fact, { is: 'retrying' }>, now: number, rules: EndRules): EndSignal | null => {
   const { signal, delayMs } = fact
   const attempt = fact.attempt ?? 0
+  if (delayMs === 'without-end') return null
   if (delayMs !== null && delayMs > rules.retryDelayThresholdMs) return endAt(now, signal)
   switch (signal.verdict) {
     case 'usage-limit':
@@ -101,12 +107,17 @@ const endOfRetries = (fact: Extract<Fact, { is: 'retrying' }>, now: number, rule
 /** Of a reason that the agent was still trying to get over. */
 export const pendingConfidence = 0.75
 
+const bareStatus = 'gemini/status'
+const serversCapacity = 'google/capacity'
+
 /** Text may say more of what an agent was about to try again, but not that it was something less. */
 const said = (heard: Heard, endedByUs: boolean, explain: () => Signal | null): Signal | null => {
   if (heard.turn === 'completed' || (endedByUs && heard.pending === null)) return null
   const text = explain()
   if (heard.pending === null) return text
   const pending = { ...heard.pending, confidence: pendingConfidence }
+  // The event's one line tells no more than a status; its body, on the lines below, says whose trouble it is.
+  if (text !== null && pending.id === bareStatus && text.id === serversCapacity) return text
   if (text === null || !limiting(text)) return pending
   return text.verdict === pending.verdict
     ? { ...pending, reset: text.reset ?? pending.reset }

@@ -1,3 +1,5 @@
+import { tzOffset } from '@date-fns/tz/tzOffset'
+
 /** A wall time as calendars and clocks show it; `month` is 1 to 12. */
 export interface Wall {
   readonly year: number
@@ -98,18 +100,4 @@ export const instantOf = (wall: Wall, zone: Zone): number => {
 }
 
 /** Milliseconds that a zone's clocks are ahead of UTC. */
-const offsetAt = (instant: number, zone: string): number => {
-  const parts = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant)
-  const part = (type: string): number => Number(parts.find((found) => found.type === type)?.value ?? 0)
-  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
-  return local - Math.floor(instant / 1000) * 1000
-}
+const offsetAt = (instant: number, zone: string): number => tzOffset(zone, new Date(instant)) * 60_000

@@ -32,14 +32,14 @@ describe('a limit is found behind', () => {
   })
 })
 
-test('only lines that hold one of the literals are parsed', () => {
+test.each(['init', 'cut off before it'])('only lines that hold one of the literals are parsed: %s', (subtype) => {
   const parse = vi.spyOn(JSON, 'parse')
   const lines = Array.from(
     { length: 1000 },
     (_, index) => `{"type":"assistant","message":{"content":[{"type":"text","text":"rate limit ${index}"}]}}\n`,
   )
   const detector = createDetector('claude')
-  detector.push('stdout', Buffer.from('{"type":"system","subtype":"init","session_id":"s"}\n'), now)
+  detector.push('stdout', Buffer.from(`{"type":"system","subtype":"${subtype}","session_id":"s"}\n`), now)
   detector.push('stdout', Buffer.from(lines.join('')), now)
   detector.push('stdout', Buffer.from('{"type":"result","is_error":false,"session_id":"s"}\n'), now)
   expect(parse).toHaveBeenCalledTimes(2)

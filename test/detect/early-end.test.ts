@@ -5,6 +5,13 @@ import type { Speaker } from '../../src/detect/signal.ts'
 
 const now = 1_795_520_000_000
 
+/** What the real ones begin their streams with. */
+const opening: Readonly<Partial<Record<Speaker, unknown>>> = {
+  claude: { type: 'system', subtype: 'init', cwd: '/w', session_id: 's', tools: [] },
+  codex: { type: 'thread.started', thread_id: 's' },
+  gemini: { type: 'init', timestamp: '2026-11-24T12:00:00Z', session_id: 's', model: 'auto' },
+}
+
 /** The instant at which the agent is to be ended, relative to now, after these lines. */
 const endAfter = (
   speaker: Speaker,
@@ -13,7 +20,8 @@ const endAfter = (
   channel: Channel = 'stdout',
 ): number | null => {
   const detector = createDetector(speaker, options)
-  for (const line of lines) {
+  const first = opening[speaker]
+  for (const line of first === undefined || channel !== 'stdout' ? lines : [first, ...lines]) {
     detector.push(channel, Buffer.from(`${typeof line === 'string' ? line : JSON.stringify(line)}\n`), now)
   }
   const end = detector.endSignal()
@@ -36,6 +44,10 @@ const rejected = {
 const answer = { type: 'assistant', message: { model: 'claude-x', content: [{ type: 'text', text: 'x' }] } }
 const toolResult = { type: 'user', message: { content: [{ type: 'tool_result', content: 'ok' }] } }
 const reconnecting = (n: number, cause: string) => ({ type: 'error', message: `Reconnecting... ${n}/5 (${cause})` })
+const offline = {
+  type: 'error',
+  message: 'Reconnecting... waiting for network (Connection failed: error sending request)',
+}
 const limited = 'exceeded retry limit, last status: 429 Too Many Requests'
 
 describe('a running agent is ended', () => {
@@ -57,6 +69,19 @@ describe('a running agent is ended', () => {
     ['at the third retry in a row of a throttle', 'claude', [1, 2, 3].map((n) => retry(n, 429, 'rate_limit')), 0],
     ['at the second refusal of its key', 'claude', [1, 2].map((n) => retry(n, 401, 'authentication_failed')), 0],
     ['three seconds after the first: it may renew its token', 'claude', [retry(1, 401, 'authentication_failed')], 3000],
+    [
+      'at the sixth try in vain of Codex without a network, where it would wait for ever',
+      'codex',
+      [offline, offline, offline, offline, offline, offline],
+      0,
+    ],
+    ['not in the silence after fewer: Codex may be at work', 'codex', Array(5).fill(offline), null],
+    [
+      'when Codex works again after that: not at all',
+      'codex',
+      [...Array(5).fill(offline), { type: 'item.started', item: { type: 'reasoning' } }, offline],
+      null,
+    ],
     ['15 s into the silence of Codex after a throttle', 'codex', [reconnecting(1, limited)], 15_000],
     ['at the third reconnection of Codex', 'codex', [1, 2, 3].map((n) => reconnecting(n, limited)), 0],
     [
@@ -181,6 +206,80 @@ describe('a running agent is left alone', () => {
 
   test('as long as the threshold allows', () => {
     expect(endAfter('claude', [retry(1, 429, 'rate_limit', 61_000)], { retryDelayThresholdMs: 120_000 })).toBeNull()
+  })
+
+  describe('by an event that its own stream does not hold', () => {
+    type Said = readonly (readonly [Channel, unknown])[]
+    const after = (speaker: Speaker, said: Said) => {
+      const detector = createDetector(speaker)
+      for (const [channel, event] of said) detector.push(channel, Buffer.from(`${JSON.stringify(event)}\n`), now)
+      return detector.endSignal()
+    }
+    const hook = { type: 'system', subtype: 'hook_started', session_id: 's' }
+    const whole = { ...rejected, session_id: 's' }
+    const twice = reconnecting(3, limited)
+
+    test.each<[string, Speaker, Said, boolean]>([
+      ['an old line on stdout', 'claude', [['stdout', rejected]], false],
+      [
+        'two of them, with a session',
+        'claude',
+        [
+          ['stdout', whole],
+          ['stdout', whole],
+        ],
+        false,
+      ],
+      ['one of Codex', 'codex', [['stdout', twice]], false],
+      ['one under a custom account', 'custom', [['stdout', whole]], false],
+      [
+        'on stderr, of an agent that streams',
+        'claude',
+        [
+          ['stdout', opening.claude],
+          ['stderr', whole],
+        ],
+        false,
+      ],
+      [
+        'with its session on stderr',
+        'claude',
+        [
+          ['stderr', opening.claude],
+          ['stderr', whole],
+        ],
+        false,
+      ],
+      [
+        'in the stream',
+        'claude',
+        [
+          ['stdout', hook],
+          ['stdout', opening.claude],
+          ['stdout', whole],
+        ],
+        true,
+      ],
+      [
+        'in the stream after one on stderr',
+        'claude',
+        [
+          ['stdout', opening.claude],
+          ['stderr', whole],
+          ['stdout', whole],
+        ],
+        true,
+      ],
+      [
+        'in the stream of a custom account',
+        'custom',
+        [
+          ['stdout', opening.claude],
+          ['stdout', whole],
+        ],
+        true,
+      ],
+    ])('%s', (_, speaker, said, ended) => expect(after(speaker, said) !== null).toBe(ended))
   })
 
   test('by what Gemini prints as its answer', () => {

@@ -124,28 +124,46 @@ describe('utilisation', () => {
   test('of Claude: each window', () => {
     const info = {
       status: 'allowed',
-      unifiedWindows: { five_hour: { utilization: 0.4 }, seven_day: { utilization: 0.75 } },
+      unifiedWindows: { five_hour: { utilization: 0.4, resetsAt: 1_795_527_309 }, seven_day: { utilization: 0.75 } },
     }
     expect(
       judge('claude', [['stdout', { type: 'rate_limit_event', rate_limit_info: info }]], fine).utilization,
-    ).toEqual({ fiveHour: 0.4, sevenDay: 0.75 })
+    ).toEqual({ fiveHour: 0.4, sevenDay: 0.75, ends: { fiveHour: 1_795_527_309_000, sevenDay: null } })
   })
 
   test('of older Claudes: the window in question', () => {
-    const info = { status: 'allowed_warning', rateLimitType: 'seven_day', utilization: 0.93 }
+    const info = { status: 'allowed_warning', rateLimitType: 'seven_day', utilization: 0.93, resetsAt: 1_795_527_309 }
     expect(
       judge('claude', [['stdout', { type: 'rate_limit_event', rate_limit_info: info }]], fine).utilization,
-    ).toEqual({ fiveHour: null, sevenDay: 0.93 })
+    ).toEqual({ fiveHour: null, sevenDay: 0.93, ends: { fiveHour: null, sevenDay: 1_795_527_309_000 } })
   })
 
-  test('of Codex: from its rollout file', () => {
+  // The servers round down what is left to whole minutes.
+  test.each([
+    [300, 10_080],
+    [299, 10_079],
+    [301, 10_081],
+  ])('of Codex: from its rollout file, with windows of %d and %d minutes', (...minutes) => {
     const limits = {
-      primary: { used_percent: 12.5, window_minutes: 300, resets_at: 1 },
-      secondary: { used_percent: 88, window_minutes: 10_080, resets_at: 2 },
+      primary: { used_percent: 12.5, window_minutes: minutes[0], resets_at: 1 },
+      secondary: { used_percent: 88, window_minutes: minutes[1], resets_at: 2 },
     }
     const entry = { type: 'event_msg', payload: { type: 'token_count', info: null, rate_limits: limits } }
-    expect(judge('codex', [['session', entry]], fine).utilization).toEqual({ fiveHour: 0.125, sevenDay: 0.88 })
+    expect(judge('codex', [['session', entry]], fine).utilization).toEqual({
+      fiveHour: 0.125,
+      sevenDay: 0.88,
+      ends: { fiveHour: 1_000, sevenDay: 2_000 },
+    })
   })
+})
+
+test('a window of Codex that is neither of the two tells nothing of them', () => {
+  const limits = {
+    primary: { used_percent: 12, window_minutes: 60 },
+    secondary: { used_percent: 3, window_minutes: 43_200 },
+  }
+  const entry = { type: 'event_msg', payload: { type: 'token_count', info: null, rate_limits: limits } }
+  expect(judge('codex', [['session', entry]], fine).utilization).toBeNull()
 })
 
 describe('the rollout file of Codex', () => {
@@ -217,6 +235,12 @@ describe('the session', () => {
       1,
     ],
     ['gemini', ['stderr', 'Error resuming session: Invalid session identifier "x".'], 42],
+    ['claude', ['stderr', 'Error: Session ID 8c527e1d-84fa-476f-b281-626457c595b4 is already in use.'], 1],
+    [
+      'gemini',
+      ['stderr', 'Error starting session: Session ID "8c527e1d" already exists. Use --resume to resume it.'],
+      42,
+    ],
   ])('%s refuses to take it up: %j', (speaker, said, code) => {
     const exit: Exit = { kind: 'exited', code }
     expect(judge(speaker, [said], exit, { resumed: true })).toMatchObject({ verdict: 'failed', refusedResume: true })

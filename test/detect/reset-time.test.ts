@@ -73,6 +73,27 @@ describe('a reset time told', () => {
     expect(told('resets 12:15pm (UTC)', now + 20_000)).toBe('2026-11-24T12:16:00Z')
   })
 
+  test.each([
+    ["you've hit your 5-hour limit · resets 12:13pm (UTC)", '2026-11-24T12:13:00Z'],
+    ["you've hit your session limit · resets 4am (America/Los_Angeles)", '2026-11-24T12:00:00Z'],
+    ['five-hour usage limit reached. try again at 12:01 PM', '2026-11-24T12:01:00Z'],
+    ["you've hit your 5-hour limit · resets 5pm", '2026-11-24T17:00:00Z'],
+    // Longer ago: the clock may be that of another zone.
+    ["you've hit your 5-hour limit · resets 9am", '2026-11-25T09:00:00Z'],
+    // Another window, or nobody knows which.
+    ["you've hit your weekly limit · resets 12:13pm (UTC)", '2026-11-25T12:13:00Z'],
+    ["you've hit your limit · resets 12:13pm (UTC)", '2026-11-25T12:13:00Z'],
+    ['the 5-hour and weekly limits are reached, resets 12:13pm (UTC)', '2026-11-25T12:13:00Z'],
+    ["you've hit your group budget · resets 12:13pm · your 5-hour limit resets 1pm", '2026-11-25T12:13:00Z'],
+  ])('a window of five hours that ended a moment ago ends within no day: %s', (text, expected) =>
+    expect(told(text)).toBe(expected),
+  )
+
+  test('and so does one that ended before midnight', () =>
+    expect(told('5-hour limit reached, resets 11:58pm (UTC)', Date.parse('2026-11-24T00:03:00Z'))).toBe(
+      '2026-11-23T23:58:00Z',
+    ))
+
   test('the next midnight in California, in winter and in summer', () => {
     expect(new Date(nextPacificMidnight(now).at).toISOString()).toBe('2026-11-25T08:00:00.000Z')
     expect(new Date(nextPacificMidnight(Date.parse('2026-07-01T06:59:00Z')).at).toISOString()).toBe(

@@ -15,6 +15,15 @@ const judge = (entries: readonly unknown[], out: string, err: string, code: numb
   return detector.finish({ kind: 'exited', code }, now, false)
 }
 
+test.each([
+  ["you're out", 'Sorry, you\u2019re out.'],
+  ['the "big" one', 'the \u201cbig\u201d one is spent'],
+  ['you\u2019re out', 'Sorry, you\u2019re out.'],
+  ['OUT OF GAS', 'out of gas'],
+])('%s finds %s: case and the form of quotes make no difference', (pattern, text) =>
+  expect(judge([{ ...quota, pattern }], `${text}\n`, '', 1).verdict).toBe('usage-limit'),
+)
+
 describe('reading', () => {
   test('nothing is an empty list', () => expect(parse(' ')).toEqual({ ok: true, patterns: [] }))
 
@@ -29,14 +38,35 @@ describe('reading', () => {
       7,
     ])
     const problems = parsed.ok ? [] : parsed.problems
-    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
-      'limit-patterns[1].name',
-      'limit-patterns[1].verdict',
-      'limit-patterns[1]',
-      'limit-patterns[2].pattern',
-      'limit-patterns[3].pattern',
-      'limit-patterns[4]',
+    expect(problems).toEqual([
+      'limit-patterns[1]: name must be a text of 1 to 100 characters',
+      'limit-patterns[1]: verdict must be one of usage-limit, rate-limit, auth, billing, overloaded, network, config',
+      'limit-patterns[1]: has an unknown key (extra); known are name, pattern, verdict, stream, when',
+      "limit-patterns[1]: pattern is no regular expression of RE2's kind: missing closing )",
+      'limit-patterns[2] (quota): pattern looks ahead or behind, with `(?=` and its like, which RE2 does not know',
+      'limit-patterns[3] (quota): pattern must be a text of 1 to 500 characters',
+      'limit-patterns[4]: must be an object like {"name": "...", "pattern": "...", "verdict": "usage-limit"}',
     ])
+  })
+
+  test.each([
+    ['(?<!no )limit', 'pattern looks ahead or behind, with `(?=` and its like, which RE2 does not know'],
+    ['(a)\\1', 'pattern refers back to a group, with `\\1`, which RE2 does not know'],
+    ['(?<x>a)\\k<x>', 'pattern refers back to a group, with `\\k`, which RE2 does not know'],
+    ['limit (', "pattern is no regular expression of RE2's kind: missing closing )"],
+    ['a{1001}', "pattern is no regular expression of RE2's kind: invalid repeat count (`{1001}`)"],
+    ['a\\', "pattern is no regular expression of RE2's kind: trailing backslash at end of expression"],
+  ])('the pattern %s is told in one sentence', (pattern, problem) => {
+    expect(parse([{ ...quota, pattern }])).toEqual({ ok: false, problems: [`limit-patterns[0] (quota): ${problem}`] })
+  })
+
+  test('a wrong stream is told with those that there are', () => {
+    expect(parse([{ ...quota, stream: 'stdin', when: true }])).toMatchObject({
+      problems: [
+        'limit-patterns[0] (quota): stream must be one of stdout, stderr, both',
+        'limit-patterns[0] (quota): when must be one of failed, always',
+      ],
+    })
   })
 
   test('at most fifty', () => expect(parse(Array.from({ length: 51 }, () => quota)).ok).toBe(false))

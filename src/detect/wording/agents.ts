@@ -1,4 +1,4 @@
-import { nameWord, sentenceEnd } from './limit-name.ts'
+import { limitName, ofSize, sentenceEnd } from './limit-name.ts'
 import { foreignServices, otherServices, type Wording } from './wording.ts'
 
 /** GitHub Copilot CLI. */
@@ -7,7 +7,7 @@ export const copilotWordings: readonly Wording[] = [
     id: 'copilot/long-limit',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded|used) (?:your|the) ${nameWord}{0,3}(?:weekly|monthly|session|5-hour|daily) ${nameWord}{0,3}(?:limit|quota|allowance)s?${sentenceEnd}`,
+      `^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded|used) (?:your|the) ${limitName(0, 3)}(?:weekly|monthly|session|5-hour|daily) ${limitName(0, 3)}(?:limit|quota|allowance)s?${sentenceEnd}`,
     ),
     unless: foreignServices,
   },
@@ -15,19 +15,25 @@ export const copilotWordings: readonly Wording[] = [
     id: 'copilot/premium',
     verdict: 'usage-limit',
     pattern:
-      /^(?:sorry, )?(?:you(?:'ve| have) (?:exceeded|used|reached|hit|exhausted) (?:all |your |of |the |included |monthly )*premium request|you have no quota|premium request (?:limit|quota|allowance) (?:reached|exceeded))|^\{.*['"]quota_exceeded['"]/,
+      /^(?:sorry, )?(?:you(?:'ve| have) (?:exceeded|used|reached|hit|exhausted) (?:all |your |of |the |included |monthly )*premium request|you have no quota|you cannot accrue additional premium requests|premium request (?:limit|quota|allowance) (?:reached|exceeded))|^\{.*['"](?:(?:free_)?quota_exceeded|overage_limit_reached|additional_spend_limit_reached)['"]/,
   },
   {
     id: 'copilot/rate-limit',
     verdict: 'rate-limit',
     pattern:
-      /^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) (?:(?:global|session|model|user|weekly|daily|hourly) ){0,3}rate limit that restricts|^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) (?:(?:global|session|model|user|weekly|daily|hourly) ){1,3}rate limit[.,]|^sorry, you(?:'ve| have) (?:been rate[- ]limited|(?:hit|reached|exceeded) (?:a|your|the) rate limit)|^sorry, your request was rate[- ]limited|^you have exceeded your .+ token usage/,
+      /^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) (?:(?:global|session|model|user|weekly|daily|hourly) ){0,3}rate limit that restricts|^(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) (?:(?:global|session|model|user|weekly|daily|hourly) ){1,3}rate limit[.,]|^sorry, (?:you(?:'ve| have) been|you(?:'re| are)(?: being)?|your requests? (?:is|are|was|were|has been|have been)(?: being)?) rate[- ]limited|^sorry, you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) rate limit|^you have exceeded your .+ token usage/,
     unless: new RegExp(`${foreignServices.source}|pull rate limit|secondary rate limit|api rate limit`),
   },
   {
     id: 'copilot/code',
     verdict: 'rate-limit',
     pattern: /^\{.*['"](?:user_[a-z_]*|model_)rate_limited['"]/,
+  },
+  {
+    id: 'copilot/demand',
+    verdict: 'overloaded',
+    pattern:
+      /^sorry, (?:the upstream model provider|(?:github )?copilot(?: chat)?) is currently experiencing high demand\b/,
   },
   {
     id: 'copilot/auth',
@@ -40,13 +46,19 @@ export const copilotWordings: readonly Wording[] = [
 
 /** What Copilot says in words that others use too. */
 export const copilotShortWordings: readonly Wording[] = [
-  { id: 'copilot/quota', verdict: 'usage-limit', own: true, pattern: /^quota[ _]exceeded[.:] / },
+  {
+    id: 'copilot/quota',
+    verdict: 'usage-limit',
+    own: true,
+    pattern: /^quota[ _]exceeded(?:[.:] |$)|^unhandled status from server: ?,? ?429, ?quota exceeded\b/,
+    unless: foreignServices,
+  },
   {
     id: 'copilot/limited',
     verdict: 'rate-limit',
     own: true,
     pattern:
-      /^(?:user_[a-z_]*)?rate_limited$|^exceeded the (?:[a-z]+ ){0,3}rate limit[.!]?$|^\{.*['"]rate_limited['"]|^rate limit exceeded(?:[.:]|$)|^(?:sorry, )?you(?:'ve| have) (?:been rate[- ]limited|(?:hit|reached|exceeded) (?:a|your|the) rate limit[.,])|^(?:sorry, )?your request was rate[- ]limited/,
+      /^(?:user_[a-z_]*)?rate_limited$|^exceeded the (?:[a-z]+ ){0,3}rate limit[.!]?$|^\{.*['"]rate_limited['"]|^rate limit exceeded(?:[.:]|$)|^(?:(?:you(?:'ve| have) been|you(?:'re| are)(?: being)?|your requests? (?:is|are|was|were|has been|have been)(?: being)?) rate[- ]limited|(?:sorry, )?you(?:'ve| have) (?:hit|reached|exceeded) (?:a|your|the) rate limit[.,])/,
     unless: new RegExp(`${foreignServices.source}|pull rate limit|secondary rate limit|api rate limit`),
   },
 ]
@@ -58,27 +70,28 @@ export const cursorWordings: readonly Wording[] = [
     verdict: 'usage-limit',
     own: true,
     pattern: new RegExp(
-      `^you(?:'ve| have) (?:hit|reached|exceeded|used all(?: of)?) your ${nameWord}{1,4}(?:limit|quota|allowance)s?(?:$|[.,;!"')\\]]| \\(| \\{| -| ·)`,
+      `^you(?:'ve| have) (?:hit|reached|exceeded|used all(?: of)?) your ${limitName(1, 4)}(?:limit|quota|allowance)s?(?:$|[.,;!"')\\]]| \\(| \\{| -| ·)`,
     ),
     unless: otherServices,
-    butNot: /\brate limit/,
+    butNot: new RegExp(`\\brate limit|${ofSize}`),
   },
   {
     id: 'cursor/usage-limit',
     verdict: 'usage-limit',
     pattern:
-      /^(?:chatmessage: )?[*]{0,2}(?:you(?:'ve| have) hit your (?:usage|free requests?|spend|included|monthly|pro|plan|team|on-demand) ?(?:usage |requests? |spend )?limit(?:$|[.,!*]| for | get cursor)|you've saved \$[\d,.]+ on|your usage limits? will reset|usage limit reached\.)/,
+      /^(?:chatmessage: )?[*]{0,2}(?:you(?:'ve| have) hit your (?:usage|free requests?|spend|included|monthly|pro|plan|team|on-demand) ?(?:usage |requests? |spend )?limit(?:$|[.,!*]| for | get cursor| you've saved)|you(?:'re| are) out of usage(?:$|[.,!])|you've saved \$[\d,.]+ on|your usage limits? will reset|usage limit reached\.)/,
   },
   {
     id: 'cursor/model',
     verdict: 'rate-limit',
-    pattern: /^we've hit a rate limit with /,
+    pattern: /^we've hit a rate limit with |^we(?:'ve| have) detected that you(?:'re| are) using the slow pool\b/,
   },
   {
     id: 'cursor/exhausted',
     verdict: 'rate-limit',
     own: true,
     pattern: /^(?:connect ?error:? )?\[?resource_exhausted\]?/,
+    unless: /\bhigh (?:load|demand)\b/,
   },
   {
     id: 'cursor/auth',
@@ -92,7 +105,8 @@ export const cursorWordings: readonly Wording[] = [
     verdict: 'overloaded',
     own: true,
     weak: true,
-    pattern: /^(?:we're having trouble connecting to the model provider|high demand|\[?unavailable\]?)/,
+    pattern:
+      /^(?:we're having trouble connecting to the model provider|high (?:demand|load)|we're experiencing high (?:demand|load)|\[?unavailable\]?)/,
   },
 ]
 
@@ -102,7 +116,7 @@ export const qwenWordings: readonly Wording[] = [
     id: 'qwen/quota',
     verdict: 'usage-limit',
     pattern:
-      /^(?:qwen (?:oauth|api) quota exceeded|(?:free )?allocated quota exceeded|(?:the )?free (?:tier|quota) of the model has been exhausted|your free daily quota has been reached|(?:hour|week|month|5-hour|weekly|monthly) allocated quota exceeded|you have exceeded your (?:hour|week|month)[a-z]* quota)/,
+      /^(?:qwen (?:oauth|api) quota exceeded|(?:free )?allocated quota exceeded|(?:the )?free (?:tier|quota) of the model has been exhausted|your free daily quota has been reached|(?:hour|week|month|5-hour|weekly|monthly) allocated quota exceeded|you have exceeded your (?:hour|week|month)[a-z]* quota(?:$|[.,;!]))/,
   },
   {
     id: 'qwen/token-limit',
@@ -114,7 +128,7 @@ export const qwenWordings: readonly Wording[] = [
     id: 'qwen/throttled',
     verdict: 'rate-limit',
     pattern:
-      /^(?:requests rate limit exceeded|you exceeded your current requests list|you have exceeded your current request limit|request rate increased too quickly)|^\{?.*throttling(?:\.(?:ratequota|allocationquota|burstrate)|['"])/,
+      /^(?:requests rate limit exceeded|you exceeded your current requests list|you have exceeded your current request limit|request rate increased too quickly)|^(?:\{.*['"]code['"]: ?['"])?throttling\.(?:ratequota|allocationquota|burstrate)|^\{.*['"]code['"]: ?['"]throttling['"].*['"](?:message|request_?id)['"]/,
   },
   {
     id: 'qwen/arrears',
@@ -142,7 +156,7 @@ export const opencodeWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     own: true,
     pattern:
-      /^(?:rate limit exceeded\. please (?:try again later|retry)|(?:error: |ai_[a-z]+error: ){1,3}too many requests[.]?$|model rate limit)/,
+      /^(?:rate limit exceeded\. please (?:try again later|retry)|(?:error: |ai_[a-z]+error: ){1,3}too many requests[.]?$|too many request, please try again|model rate limit)/,
   },
 ]
 

@@ -6,7 +6,7 @@ export const anthropicWordings: readonly Wording[] = [
     id: 'anthropic/usage-limits',
     verdict: 'usage-limit',
     pattern:
-      /^(?:you have reached your specified (?:[a-z]+ )?(?:api )?usage limits|your (?:organization|workspace) has reached its (?:[a-z]+ )?(?:usage|spend|spending) limit)/,
+      /^(?:you have reached your specified (?:[a-z-]+ ){0,3}(?:usage|spend|spending) limits|your (?:organization|workspace|project) has reached its (?:[a-z]+ ){0,3}(?:usage|spend|spending) limit)/,
   },
   {
     id: 'anthropic/daily',

@@ -32,15 +32,21 @@ export const bedrockWordings: readonly Wording[] = [
     needs: /request id|amazon q|kiro|monthly_request_count/,
   },
   {
+    // Kiro: paid usage on top of the plan is spent too.
+    id: 'bedrock/overages',
+    verdict: 'billing',
+    pattern: /^you have reached the limit for overages\b/,
+  },
+  {
     id: 'bedrock/per-day',
     verdict: 'usage-limit',
-    pattern: /^(?:\{.*|throttlingexception: )?too many tokens (?:per|this|today)\b/,
+    pattern: /^(?:\{.*|throttlingexception: )?too many tokens (?:(?:per|this) (?:day|week|month)|today)\b/,
   },
   {
     id: 'bedrock/too-many',
     verdict: 'rate-limit',
     pattern:
-      /^(?:\{.*|throttlingexception: |\(throttlingexception\) )?(?:(?:message: )?too many (?:tokens|requests), please wait before trying again|your request rate is too high|model is getting throttled|too many connections, please wait)/,
+      /^the request was throttled by the service \(request_id|^(?:\{.*|throttlingexception: |\(throttlingexception\) )?(?:(?:message: )?too many (?:tokens|requests), please wait before trying again|your request rate is too high|model is getting throttled|too many connections, please wait)/,
     unless: /\b503\b/,
   },
   {

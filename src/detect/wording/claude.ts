@@ -1,4 +1,4 @@
-import { nameWord, sentenceEnd } from './limit-name.ts'
+import { limitName, ofSize, sentenceEnd } from './limit-name.ts'
 import { foreignServices, type Wording } from './wording.ts'
 
 /** Claude Code's word for an API's throttle that is no limit of the account's. */
@@ -18,16 +18,16 @@ export const claudeWordings: readonly Wording[] = [
     id: offerToWait,
     verdict: 'usage-limit',
     pattern:
-      /^(?:[❯>›] ?)?\d[.)] (?:stop and )?wait (?:here,? )?(?:for|until) (?:(?:the|your|usage|session|weekly|\d+-hour) ){0,2}limits? (?:to reset|resets?)\b/,
+      /^(?:[❯>›] ?)?\d[.)] (?:stop and )?wait (?:here,? )?(?:for|until) (?:(?:the|your|usage|session|weekly|\d+-hour) ){0,2}limits? (?:to reset|resets?)\b|^(?:[❯>›] ?)?\d[.)] wait here, then continue automatically\b/,
   },
   {
     id: 'claude/hit-limit',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^(?:sorry, )?you(?:'ve| have)? (?:hit|reached|exceeded|used up|exhausted) (?:your|the) ${nameWord}{0,6}(?:limit|budget|allowance|quota)s?${sentenceEnd}`,
+      `^(?:sorry, )?you(?:'ve| have)? (?:hit|reached|exceeded|used up|exhausted) (?:your|the) ${limitName(0, 6)}(?:limit|budget|allowance|quota)s?${sentenceEnd}`,
     ),
     unless: foreignServices,
-    butNot: /\brate limit\b|\bcurrent quota\b/,
+    butNot: new RegExp(`\\brate limit\\b|\\bcurrent quota\\b|${ofSize}`),
   },
   {
     id: 'claude/hit-named-limit',
@@ -39,7 +39,7 @@ export const claudeWordings: readonly Wording[] = [
     id: 'claude/limit-reached',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^(?:your )?${nameWord}{1,5}(?:limit|budget)s? (?:has been |have been |was |is |already )*(?:reached|hit|exceeded|exhausted)(?:\\||\\.? ?(?:·|-|\\||,)? ?(?:and won't reset|your limit|limits? will|resets?|for \\d+ ?-?hours?|using (?:opus|sonnet|haiku)))`,
+      `^(?:your )?${limitName(1, 5)}(?:limit|budget)s? (?:has been |have been |was |is |already )*(?:reached|hit|exceeded|exhausted)(?:\\||\\.? ?(?:·|-|\\||,)? ?(?:and won't reset|your limit|limits? will|resets?|for \\d+ ?-?hours?|using (?:opus|sonnet|haiku)))`,
     ),
     butNot: /\brate limit\b/,
   },
@@ -48,7 +48,7 @@ export const claudeWordings: readonly Wording[] = [
     verdict: 'usage-limit',
     own: true,
     pattern:
-      /^(?:(?:claude (?:ai |code |max |pro )?)?usage|(?:opus |sonnet |haiku |fable )?(?:weekly|session|\d+-hour)|opus|sonnet) limit reached[.!]?(?:$|["'<)}])/,
+      /^(?:(?:claude (?:ai |code |max |pro )?)?usage|(?:opus |sonnet |haiku |fable )?(?:weekly|session|\d+[- ]hour)|opus|sonnet) limit reached[.!]?(?:$|["'<)}])/,
   },
   {
     id: 'claude/out-of-usage',
@@ -87,7 +87,12 @@ export const claudeWordings: readonly Wording[] = [
     butNot: /^usage credits required for (?:(?:the )?1m|long)/,
   },
   { id: 'claude/rejected-429', verdict: 'rate-limit', weak: true, pattern: /^request rejected \(429\)/ },
-  { id: 'claude/rate-limit-reached', verdict: 'rate-limit', own: true, pattern: /^\[?api error: rate limit reached/ },
+  {
+    id: 'claude/rate-limit-reached',
+    verdict: 'rate-limit',
+    own: true,
+    pattern: /^\[?(?:[a-z]+_[a-z]+)?api error: rate limit reached/,
+  },
   {
     id: 'claude/overloaded',
     verdict: 'overloaded',

@@ -8,7 +8,7 @@ import { modelWords, otherServices, type Wording } from './wording.ts'
 
 /** What else is limited: other services, a test's expectations, the size of a context; commands and explanations. */
 export const others = new RegExp(
-  `${otherServices.source}|\\b(?:expect(?:s|ed)?|failing|tests?|benchmarks?|received|assert[a-z]*|should|mock[a-z]*|context (?:length|window|limit|size)|maximum context|too long|too large|max(?:imum)?[_ ](?:output[_ ]|completion[_ ])?tokens|output token maximum|max turns|approach[a-z]*|coupon|voucher|promo|(?:when(?:ever)?|if) (?:you|users?|people) (?:see|get|hit)|larger than max|echo|grep|sed|printf|awk|exceeded quota: [a-z0-9-]+, requested: \\S+|ratelimit-[a-z0-9-]*(?:remaining|limit|reset|utilization|status)|explain|docs:|per-run)\\b|"(?:get|post|put) \\S+ http/`,
+  `${otherServices.source}|\\b(?:expect(?:s|ed)?|failing|tests?|benchmarks?|received|assert[a-z]*|should|mock[a-z]*|context (?:length|window|limit|size)|maximum context|too long|too large|max(?:imum)?[_ ](?:output[_ ]|completion[_ ])?tokens|output token maximum|max turns|approach[a-z]*|coupon|voucher|promo|(?:when(?:ever)?|if) (?:you|users?|people) (?:see|get|hit)|larger than max|echo|grep|sed|printf|awk|exceeded quota: [a-z0-9-]+, requested: \\S+|ratelimit-[a-z0-9-]*(?:remaining|limit|reset|utilization|status)|explain|experiencing high (?:demand|load)|docs:|per-run)\\b|"(?:get|post|put) \\S+ http/`,
 )
 
 const name =

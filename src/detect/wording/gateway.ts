@@ -5,14 +5,15 @@ import type { Wording } from './wording.ts'
  * subscriptions, Vercel's gateway.
  */
 
-const money = /\b(?:cost|spend|spent)\b|max budget|budget_exceeded|litellm/
+const money =
+  /\b(?:cost|spend|spent)\b|max budget|\b(?:team|key|user)=|budget_exceeded|litellm|top up|add funds|payment_required|\b402\b/
 
 export const gatewayWordings: readonly Wording[] = [
   {
     id: 'gateway/budget',
     verdict: 'billing',
     pattern:
-      /^(?:(?:[a-z_-]+ ){0,3}budget (?:has been |was |is )?exceeded\b|exceeded(?:[a-z]*budget|[a-z ]+ budget)\b|crossed (?:spend|budget)\b)|^\{.*['"]budget_exceeded['"]/,
+      /^(?:(?:[a-z_-]+ ){0,3}budget (?:has been |was |is )?(?:exceeded|exhausted|reached|depleted|used up|spent)\b|exceeded(?:[a-z]*budget|[a-z ]+ budget)\b|crossed (?:spend|budget)\b)|^\{.*['"]budget_exceeded['"]/,
     needs: money,
     // Sizes have budgets too.
     unless: /\b(?:\d+ ?(?:[kmg]i?b|bytes|ms)|bundle|gzip|instructions)\b/,

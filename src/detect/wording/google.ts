@@ -9,7 +9,7 @@ export const googleWordings: readonly Wording[] = [
     id: 'google/capacity',
     verdict: 'overloaded',
     pattern:
-      /^no capacity available for model|^[[{].*['"]?model_capacity_exhausted|^.*\b(?:service|model|server)s? (?:is|are) (?:temporarily |currently )?(?:out of|at|over) capacity/,
+      /^no capacity available for model|^.*\bmodel_capacity_exhausted\b|^.*\b(?:service|model|server)s? (?:is|are) (?:temporarily |currently )?(?:out of|at|over) capacity/,
   },
   {
     id: 'google/spend-cap',
@@ -50,7 +50,18 @@ export const googleWordings: readonly Wording[] = [
     pattern:
       /^(?:resource has been exhausted|resource exhausted\. please try again later|online prediction request quota exceeded)|^[[{].*['"]?resource_exhausted|^(?:got status: )?resource_exhausted\b/,
     unless:
-      /gcloud|larger than max|message size|custom_model_|_gpus\b|_tpus?\b|(?:cloudbuild|run|firebase|artifactregistry|container|pubsub|logging|monitoring|cloudresourcemanager|iam|secretmanager|cloudfunctions|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|translate|vision|speech|storage)\.googleapis/,
+      /experiencing high (?:demand|load)|gcloud|\berror (?:when |waiting (?:for|to) )?(?:creat|read|updat|delet|enabl|edit|retriev|list)(?:e|ing)?\b[^:]*: googleapi: |larger than max|message size|custom_model_|_gpus\b|_tpus?\b|(?:cloudbuild|run|firebase|artifactregistry|container|pubsub|logging|monitoring|cloudresourcemanager|iam|secretmanager|cloudfunctions|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|translate|vision|speech|storage)\.googleapis/,
+  },
+  {
+    // The end of a body, of which a screen or a log has cut off the start.
+    id: 'google/violation',
+    verdict: 'rate-limit',
+    google: true,
+    weak: true,
+    pattern: new RegExp(
+      `^['"]?(?:quotadimensions|quotametric|quotaid|${service}\\.googleapis\\.com/)[^{]*.*['"]quotaid['"]: ?['"][a-z]+per(?:minute|day|hour)`,
+    ),
+    needs: /['"]?retrydelay['"]?: ?['"]/,
   },
   {
     id: 'google/model',

@@ -8,22 +8,63 @@ import { modelWords, otherServices, type Wording } from './wording.ts'
 
 /** Codes of an account that has nothing left, as a JSON body holds them in any of its fields. */
 const spent =
-  '(?:(?:not|no)[-_]?enough[-_]?(?:credits?|balance)|insufficient[-_]?(?:account[-_]?)?(?:credits?|balance)|(?:out[-_]?of|no)[-_]?credits?|credits?[-_]?(?:exhausted|depleted|insufficient|required|limit[-_]?reached)|(?:budget|balance)[-_]?(?:exceeded|exhausted|depleted))'
+  '(?:(?:not|no)[-_]?enough[-_]?(?:credits?|balance)|insufficient[-_]?(?:account[-_]?)?(?:credits?|balance)|(?:out[-_]?of|no)[-_]?credits?|credits?[-_]?(?:exhausted|depleted|insufficient|required|limit[-_]?reached)|balance[-_]?(?:exceeded|exhausted|depleted))'
+/** Tasks have budgets of turns and time too, whose end is a state and no error. */
+const overBudget = `['"](?:code|type|error|reason|error_code)['"]: ?['"]budget[-_]?(?:exceeded|exhausted|depleted)`
 
 export const hostWordings: readonly Wording[] = [
   {
     id: 'host/code',
     verdict: 'billing',
-    pattern: new RegExp(`^\\{.*['"]${spent}['"]|^not enough credits available\\b|^ai: out of credits\\b`),
-    unless: otherServices,
+    pattern: new RegExp(
+      `^\\{.*(?:['"]${spent}|${overBudget})['"]|^not enough credits available\\b|^ai: out of credits\\b`,
+    ),
+    unless: new RegExp(
+      `${otherServices.source}|(?:turn|step|time|wall|tool|token|context)_?budget|max_?(?:turns|steps)`,
+    ),
+  },
+  {
+    // A code of one word, all that is told of the error.
+    id: 'host/limit-code',
+    verdict: 'usage-limit',
+    weak: true,
+    reported: true,
+    pattern: /^(?:quota|usage|credit)limit(?:reached|exceeded|error)?[.]?$/,
   },
   {
     id: 'host/credits',
     verdict: 'billing',
     pattern:
-      /^(?:not enough|no more|no|insufficient|out of) (?:[a-z]+ )?credits?(?: left| remaining| available)?(?:$|[.,:;!(]| to | for )|^(?:your )?(?:[a-z]+ ){0,2}credits? (?:are |is |have been |has been )?(?:exhausted|depleted|used up|spent)/,
+      /^(?:(?:sorry,? )?(?:you(?:'ve| have)(?: got)?|there (?:are|is)|your (?:account|organization|workspace|team|api key) has) )?(?:not enough|no more|no|insufficient|out of|zero|0) (?:[a-z]+ )?credits?(?: left| remaining| available)?(?:$|[.,:;!(]| to | for )|^(?:your )?(?:[a-z]+ ){0,2}(?:credits?|balance) (?:are |is |have been |has been )?(?:exhausted|depleted|used up|spent)/,
     needs: new RegExp(`${modelWords.source}|${remedy.source}|\\byour (?:account|balance)`),
     unless: otherServices,
+  },
+  {
+    // Together, Fireworks, SiliconFlow, Volcano Ark.
+    id: 'host/account',
+    verdict: 'billing',
+    pattern:
+      /^credit limit exceeded\b.*\badd (?:more )?credits?\b|^account \S+ (?:is|has been) suspended\b.*\b(?:spending limit|past invoices|billing|balance)\b|^(?:sorry, )?your account balance is (?:insufficient|not enough|too low)\b|^your account \S+ has reached the set inference limit\b/,
+    unless: otherServices,
+  },
+  {
+    // Cloudflare's Workers AI.
+    id: 'host/neurons',
+    verdict: 'usage-limit',
+    pattern: /^you have used up your daily free allocation of [\d,]+ neurons\b/,
+  },
+  {
+    // Z.ai; Ark's throttles below.
+    id: 'host/exhausted',
+    verdict: 'usage-limit',
+    pattern:
+      /^(?:weekly|monthly|daily)(?:\/(?:weekly|monthly|daily))? limit exhausted\. your limit will reset\b|^daily call limit for this api reached\b/,
+  },
+  {
+    id: 'host/frequency',
+    verdict: 'rate-limit',
+    pattern:
+      /^high (?:frequency|concurrency) usage of this api\b|^your account's current usage pattern does not comply with the fair usage policy\b|^(?:the|this) api has triggered a rate limit\b|^[tr]pm \((?:tokens|requests) per minute\) limit of your account\b/,
   },
   {
     id: 'host/trial',
@@ -54,24 +95,42 @@ export const hostWordings: readonly Wording[] = [
     unless: otherServices,
   },
   {
+    // What programs say that can't tell which of both it was.
+    id: 'host/either',
+    verdict: 'rate-limit',
+    pattern:
+      /^rate limit or (?:[a-z]+ ){0,4}(?:limit|quota|usage|credits?) (?:was |has been |is )?(?:exceeded|reached|hit|exhausted)\b/,
+    unless: otherServices,
+  },
+  {
+    id: 'host/key',
+    verdict: 'billing',
+    pattern:
+      /^(?:(?:the )?(?:ai |model |llm )?(?:provider|api|model|service) (?:rejected|refused|declined) (?:the|your|this) request (?:because|as|since) )?(?:the|your) (?:api )?(?:key|account) (?:is|has run|ran) out of (?:quota|credits?|funds|balance|money)\b|^(?:the|your) account is in arrears\b/,
+    needs: new RegExp(`${modelWords.source}|${remedy.source}|\\bprovider\\b|\\bbilling\\b|\\btop up\\b`),
+    unless: otherServices,
+  },
+  {
     id: 'host/provider',
     verdict: 'rate-limit',
     pattern:
-      /^(?:provider|upstream|upstream provider|model provider|llm|llm provider|ai provider|model) rate[- ]limit(?:ed| (?:exceeded|reached|hit|error))\b|^api rate limit reached\. please try again later\b/,
+      /^(?:provider|upstream provider|model provider|llm|llm provider|ai provider|model) rate[- ]limit(?:ed| (?:exceeded|reached|hit|error))\b|^(?:the )?(?:(?:model |llm |ai |upstream )?provider|api|model|anthropic|claude|openai|gemini|copilot|openrouter)(?: api)? is (?:currently |temporarily )?(?:rate[- ]limiting|throttling)\b|^(?:the )?model '?[a-z0-9./:_-]+'? (?:is|was) (?:currently |temporarily )?(?:rate[- ]limited|throttled)\b|^api rate limit reached\. please try again later\b/,
     unless: otherServices,
   },
   {
     id: 'host/retry-tag',
     verdict: 'rate-limit',
     weak: true,
-    pattern: /^[^[]*\b(?:rate[- ]?limit|too many requests|429)\b.*\[retrying in \d/,
+    pattern:
+      /^[^[]*\b(?:rate[- ]?limit(?:ed)?|too many requests|429)\b.*(?:\[retrying in ~?\d|\bretrying in ~?\d[^.]* attempt #?\d)/,
     unless: otherServices,
   },
   {
     id: 'host/retry-quota',
     verdict: 'usage-limit',
     weak: true,
-    pattern: /^[^[]*\b(?:quota|(?:usage|daily|weekly|monthly) limit|credits)\b.*\[retrying in \d/,
+    pattern:
+      /^[^[]*\b(?:quota|(?:usage|daily|weekly|monthly) limit|credits)\b.*(?:\[retrying in ~?\d|\bretrying in ~?\d[^.]* attempt #?\d)/,
     unless: otherServices,
   },
   {

@@ -1,5 +1,7 @@
 import type { Wording } from './wording.ts'
 
+const sharedPool = /\bupstream_provider_shared_pool\b|\bengine_overloaded\b/
+
 /** OpenRouter. */
 export const openrouterWordings: readonly Wording[] = [
   {
@@ -30,12 +32,20 @@ export const openrouterWordings: readonly Wording[] = [
     id: 'openrouter/upstream',
     verdict: 'rate-limit',
     pattern: /^[a-z0-9./:_-]+ is temporarily rate-limited upstream/,
+    unless: sharedPool,
+  },
+  {
+    // All who use that host share its limit: another account has the same.
+    id: 'openrouter/shared-pool',
+    verdict: 'overloaded',
+    pattern: /^[a-z0-9./:_-]+ is temporarily rate-limited upstream/,
+    needs: sharedPool,
   },
   {
     id: 'openrouter/credits',
     verdict: 'billing',
     pattern:
-      /^(?:insufficient credits|this request requires more credits|more credits are required|(?:your account or api key has )?insufficient (?:funds|balance|credit balance)|prompt tokens limit exceeded)/,
+      /^(?:insufficient credits|(?:this|the) (?:model|request) requires (?:an? |more |additional |positive ){0,2}(?:credit |account )?(?:balance|credits|funds)|more credits are required|(?:your account or api key has )?insufficient (?:funds|balance|credit balance)|prompt tokens limit exceeded)/,
     unless: /\b(?:firecrawl|tavily|serpapi|serper|apify|scraperapi|sendgrid|elevenlabs|deepgram)\b/,
   },
   {

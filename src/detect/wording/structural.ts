@@ -1,5 +1,6 @@
+import { chineseWordings } from './chinese.ts'
 import { others } from './evidence.ts'
-import { nameWord, remedy, sentenceEnd } from './limit-name.ts'
+import { anyName, limitName, ofSize, remedy, sentenceEnd } from './limit-name.ts'
 import { modelWords, otherServices, type Wording } from './wording.ts'
 
 /*
@@ -7,11 +8,10 @@ import { modelWords, otherServices, type Wording } from './wording.ts'
  * These take any name made of the usual words, if the message also says when it ends or what to do.
  */
 
-const who =
-  "(?:sorry,? |oops[,!] |unfortunately,? )?(?:you(?: \\([^)]*\\))?|your (?:account|organization|org|team|workspace|plan|subscription|api key))(?:'ve| have| has|'re| are)? (?:now |already |currently |just |temporarily )*"
+const who = `(?:sorry,? |oops[,!] |unfortunately,? )?(?:you(?: \\([^)]*\\))?|your ${limitName(0, 2)}(?:account|organization|org|team|workspace|plan|subscription|api key|project|usage))(?:'ve| have| has|'re| are)? (?:now |already |currently |just |temporarily )*`
 const did =
-  '(?:hit|reached|exceeded|exhausted|used(?: up)?|depleted|maxed out|run out of|ran out of|used all(?: of)?|spent all(?: of)?)'
-const whose = "(?:your |the |a |an |all |all of |all your |all of your |this model's |its )?"
+  '(?:hit|reached|exceeded|exhausted|used(?: up)?|depleted|consumed|maxed out|run out of|ran out of|(?:used|spent|consumed) all(?: of)?)'
+const whose = "(?:all of your |all your |all of |all |your |the |a |an |this model's |its )?"
 const reached =
   '(?: \\(\\d[^)]*\\))?(?: has been| have been| is| was| are)? (?:now |already |fully )?(?:reached|hit|exceeded|exhausted|used up|depleted)'
 
@@ -23,14 +23,19 @@ const elsewhere = new RegExp(
   `${otherServices.source}|\\b(?:coupon|voucher|promo[a-z]*|upload|download|attachment|email|sms|build|bandwidth|deployment)s?\\b|\\bfor unlimited\\b`,
 )
 
-/** A word of a name that nobody has seen yet. */
-const anyWord = "(?:[a-z0-9.'+-]+ )"
+/** Of what, or for what. */
+const of = '(?: (?:of|for|on|in) (?:[a-z0-9][a-z0-9.:/_-]* ?){1,7})?'
 
-const sentence = (noun: string): RegExp => new RegExp(`^${who}${did} ${whose}${nameWord}{0,6}${noun}${sentenceEnd}`)
+/** It comes back by itself. */
+const returns = /\bresets?\b|\brenew(?:s|ed)?\b|\brefresh|\breplenish|\brefill/
+
+/** Somebody has reached a limit; who that is may be left out. */
+const sentence = (noun: string): RegExp =>
+  new RegExp(`^(?:${who})?${did} ${whose}${limitName(0, 6)}${noun}${sentenceEnd}`)
 
 /** A name that any application may have for a limit of its own. */
 const period = new RegExp(
-  `^(?:your |the )?(?:hourly|daily|weekly|monthly) (?:limits?|quotas?|allowance|budget|cap)${reached}${sentenceEnd}`,
+  `^(?:your |the )?(?:hourly|daily|weekly|monthly) (?:limits?|quotas?|allowance|budget|cap)${of}${reached}${sentenceEnd}`,
 )
 
 export const structuralWordings: readonly Wording[] = [
@@ -38,9 +43,9 @@ export const structuralWordings: readonly Wording[] = [
     id: 'limit/used-up',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^(?:your |the |all (?:of )?your )?${nameWord}{0,6}(?:usage|credits|requests|messages|prompts|quota|allowance)(?: for (?:this|the|your) [a-z ]+?)? (?:has been|have been|is|are|was|were) (?:all |now |fully |already )*(?:used up|exhausted|spent|depleted|consumed)\\b`,
+      `^(?:your |the |all (?:of )?your )?${limitName(0, 6)}(?:usage|credits|requests|messages|prompts|tokens|quota|allowance|window|limit)${of} (?:has been|have been|is|are|was|were) (?:all |now |fully |already )*(?:(?:used up|exhausted|spent|depleted|consumed)\\b|used[.,;!])`,
     ),
-    needs: /\bresets?\b|\brenews?\b|\brefresh|\breplenish/,
+    needs: returns,
     unless: elsewhere,
   },
   {
@@ -51,9 +56,18 @@ export const structuralWordings: readonly Wording[] = [
     needs: remedy,
   },
   {
+    // Not that a limit is reached, but what follows from it.
+    id: 'sentence/throttled',
+    verdict: 'rate-limit',
+    pattern:
+      /^(?:sorry,? )?(?:you(?:'re| are|'ve been| have been)|your (?:[a-z0-9-]+ ){0,3}(?:account|organization|team|workspace|requests?|api key|plan|(?:request )?(?:rate|frequency))(?:'s (?:requests?|usage|(?:request )?(?:rate|frequency)))? (?:is|are|was|were|has been|have been)) (?:now |being |currently |temporarily )*(?:rate[- ]limited|throttled|limited)\b|^(?:(?:the|this|your) )?requests? (?:was|were|is|are|has been|have been) (?:rate[- ]limited|throttled)\b|^your (?:account|subscription|usage)[^.]* and (?:your|its) (?:requests?|(?:request )?(?:rate|frequency)|usage) (?:is|are|has been|have been) (?:temporarily )?(?:rate[- ]limited|throttled|limited)\b|^you(?:'re| are) (?:sending|making) (?:too many )?(?:requests|messages|prompts)(?: too (?:quickly|fast|often|frequently))/,
+    needs: new RegExp(`${modelWords.source}|\\bfair[- ]us(?:e|age)\\b|\\bsubscription\\b`),
+    unless: elsewhere,
+  },
+  {
     id: 'sentence/model-rate',
     verdict: 'rate-limit',
-    pattern: sentence('(?:rate[- ]limits?|request rate)'),
+    pattern: sentence('(?:rate[- ]limits?|request rate|per[- ](?:second|minute) limits?)'),
     needs: modelWords,
     unless: otherServices,
   },
@@ -65,29 +79,32 @@ export const structuralWordings: readonly Wording[] = [
   {
     id: 'sentence/limit',
     verdict: 'usage-limit',
-    pattern: sentence('(?:limits?|quotas?|allowances?|allocation|budget|cap|usage|requests|messages|grant)'),
+    pattern: sentence(
+      '(?:limits?|quotas?|allowances?|allocation|budget|cap|usage|requests|messages|tokens|prompts|queries|grant)',
+    ),
     needs: ofModels,
-    butNot: /\brate limit|\ball \d+ |\bcurrent quota\b/,
+    butNot: new RegExp(`\\brate limit|per[- ](?:second|minute)\\b|\\ball \\d+ |\\bcurrent quota\\b|${ofSize}`),
     unless: elsewhere,
   },
   {
     id: 'sentence/any-name',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^${who}${did} ${whose}${anyWord}{0,4}(?:(?:usage|hourly|daily|weekly|monthly|session|\\d+-hour|message|request|prompt|spend|spending) (?:limits?|quota|allowance)|credits)${sentenceEnd}`,
+      `^${who}${did} ${whose}${anyName(0, 4)}(?:(?:usage|hourly|daily|weekly|monthly|session|\\d+-hour|message|request|prompt|spend|spending) (?:limits?|quota|allowance)|credits)${sentenceEnd}`,
     ),
-    needs: /\bresets?\b|\brenews?\b|\brefresh|\breplenish/,
+    needs: returns,
     unless: elsewhere,
   },
   {
     id: 'limit/reached',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^(?:your |the )?${nameWord}{1,6}(?:limits?|quotas?|allowance|budget|cap)(?: for ${nameWord}{0,3}[a-z]+)?${reached}${sentenceEnd}`,
+      `^(?:your |the )?${limitName(1, 6)}(?:limits?|quotas?|allowance|budget|cap)${of}${reached}${sentenceEnd}`,
     ),
     needs: ofModels,
-    butNot:
-      /\brate limits?\b|^(?:the |your )?(?:hourly|daily|weekly|monthly) (?:limit|quota|allowance|budget|cap)|^(?:the |your )?(?:api |requests? |message |tokens? |tpm |rpm |concurrency |concurrent )+limit/,
+    butNot: new RegExp(
+      `\\brate limits?\\b|^(?:the |your )?(?:hourly|daily|weekly|monthly) (?:limit|quota|allowance|budget|cap)|^(?:the |your )?(?:api |requests? |message |tokens? |tpm |rpm |concurrency |concurrent |workspace |team |teams |user |org |organization |group |tasks? |agent )+limit|${ofSize}`,
+    ),
     unless: elsewhere,
   },
   {
@@ -109,28 +126,40 @@ export const structuralWordings: readonly Wording[] = [
     id: 'limit/any-name',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^your ${anyWord}{0,4}(?:usage|hourly|daily|weekly|monthly|session|request|prompt|spend|spending) (?:limits?|quota|allowance|credits|grant)${reached}${sentenceEnd}|^(?:hourly|daily|weekly|monthly) (?:grant|credits)${reached}${sentenceEnd}`,
+      `^your ${anyName(0, 4)}(?:usage|hourly|daily|weekly|monthly|session|request|prompt|spend|spending) (?:limits?|quota|allowance|credits|grant)${reached}${sentenceEnd}|^(?:hourly|daily|weekly|monthly) (?:grant|credits)${reached}${sentenceEnd}`,
     ),
-    needs: /\bresets?\b|\brenews?\b|\brefresh|\breplenish/,
+    needs: returns,
+    unless: elsewhere,
+  },
+  {
+    // Whose it is, only the sentence with its end tells.
+    id: 'limit/yours',
+    verdict: 'usage-limit',
+    pattern: new RegExp(`^(?:the )?${anyName(0, 4)}(?:limits?|quota|allowance)${reached}${sentenceEnd}`),
+    needs:
+      /\byour (?:[a-z0-9-]+ ){0,3}(?:limits?|quota|usage|allowance|window) (?:will (?:be )?)?(?:resets?|renews?|renewed|refresh(?:es|ed)?|replenish(?:es|ed)?)\b/,
+    butNot: /\brate[- ]limits?\b|[a-z] api\b/,
     unless: elsewhere,
   },
   {
     id: 'limit/reached-for',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^(?:your |the )?${nameWord}{1,6}(?:limits?|quotas?|allowance|budget|cap)${reached} (?:for|on|in|by) `,
+      `^(?:your |the )?${limitName(1, 6)}(?:limits?|quotas?|allowance|budget|cap)${reached} (?:for|on|in|by) `,
     ),
     needs: modelWords,
-    butNot:
-      /\brate limits?\b|^(?:the |your )?(?:api |requests? |message |tokens? |tpm |rpm |concurrency |concurrent )+limit/,
+    butNot: new RegExp(
+      `\\brate limits?\\b|^(?:the |your )?(?:api |requests? |message |tokens? |tpm |rpm |concurrency |concurrent |(?:tokens|requests)[- ]per[- ](?:second|minute) )+limit|${ofSize}`,
+    ),
     unless: elsewhere,
   },
   {
     id: 'limit/rate-reached',
     verdict: 'rate-limit',
     weak: true,
-    pattern: new RegExp(`^(?:your |the )?${nameWord}{0,6}(?:rate[- ]limit|limit)s?${reached}(?:$|[ .,:;!()])`),
+    pattern: new RegExp(`^(?:your |the )?${limitName(0, 6)}(?:rate[- ]limit|limit)s?${of}${reached}(?:$|[ .,:;!()])`),
     needs: modelWords,
+    butNot: new RegExp(ofSize),
     unless: others,
   },
   {
@@ -138,7 +167,7 @@ export const structuralWordings: readonly Wording[] = [
     id: 'usage/spent',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^(?:your |the )?${nameWord}{1,4}(?:usage|quota|allowance|window|messages|requests) (?:is |are |has been |was )?(?:now |fully )?(?:exhausted|spent|used up|depleted|gone)${sentenceEnd}|^you(?:'re| are) (?:now )?(?:at|over|past) your ${nameWord}{1,4}limit${sentenceEnd}|^(?:you have |there is |you've got )?no ${nameWord}{0,3}(?:usage|quota|allowance|messages|requests) (?:left|remaining)${sentenceEnd}|^you(?:'ve| have) used 100% of your ${nameWord}{1,4}(?:limit|quota|allowance|usage)${sentenceEnd}|^(?:rate|usage) limited · `,
+      `^(?:your |the )?${limitName(1, 4)}(?:usage|quota|allowance|window|messages|requests) (?:is |are |has been |was )?(?:now |fully )?(?:exhausted|spent|used up|depleted|gone)${sentenceEnd}|^you(?:'re| are) (?:now )?(?:at|over|past) your ${limitName(1, 4)}limit${sentenceEnd}|^(?:(?:you have|there (?:is|are)|you've got) )?(?:no|0|zero) (?:(?:more|remaining) ${limitName(0, 3)}(?:usage|quota|allowance|messages|requests|prompts|credits)|${limitName(0, 3)}(?:usage|quota|allowance|messages|requests|prompts|credits) (?:left|remaining|available))${sentenceEnd}|^you(?:'ve| have) used 100% of your ${limitName(1, 4)}(?:limit|quota|allowance|usage)${sentenceEnd}|^(?:rate|usage) limited · `,
     ),
     needs: /\bresets?\b|\brenews?\b|\brefresh|\breplenish|\bavailable again\b|\buntil \d/,
     unless: elsewhere,
@@ -156,40 +185,30 @@ export const structuralWordings: readonly Wording[] = [
     id: 'limit/remedy-first',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^(?:set|switch|upgrade|enable|add|raise|get|increase|buy|purchase|subscribe|turn on)\\b[^.]*\\. your ${nameWord}{0,4}(?:limits?|quota|usage|allowance) (?:will )?(?:be )?(?:resets?|renews?|refresh(?:es)?)\\b`,
+      `^(?:set|switch|upgrade|enable|add|raise|get|increase|buy|purchase|subscribe|turn on)\\b[^.]*\\. your ${limitName(0, 4)}(?:limits?|quota|usage|allowance) (?:will )?(?:be )?(?:resets?|renews?|refresh(?:es)?)\\b`,
     ),
     needs: /\busage limits? will reset|\b(?:auto|spend limit|pro|premium)\b/,
     unless: elsewhere,
   },
   {
+    id: 'grok/build',
+    verdict: 'usage-limit',
+    pattern: /^you(?:'ve| have) (?:hit|reached|exceeded) your (?:[a-z]+ )?grok build (?:[a-z]+ )?(?:limit|quota)\b/,
+  },
+  {
     id: 'limit/resets',
     verdict: 'usage-limit',
     pattern:
-      /^(?:limit|quota|usage) (?:reached|exceeded|exhausted) ?(?:·|-|\||,|\.|\() ?(?:your limit )?(?:will )?resets?\b/,
+      /^(?:usage|session|weekly|\d+-hour|opus|sonnet) limit reached · continuing (?:automatically|shortly)|^automatic continue stopped after repeated usage-limit hits|^(?:limit|quota|usage) (?:reached|exceeded|exhausted|hit)(?:: [a-z0-9/ -]+)? ?(?:·|-|\||,|\.|\() ?(?:your limit )?(?:will )?resets?\b/,
   },
-  {
-    id: 'limit/chinese',
-    verdict: 'usage-limit',
-    pattern:
-      /^(?:您|你)?(?:的账户)?(?:已|已经)(?:达到|超出|超过|用完|耗尽).*(?:上限|限额|额度|配额|(?:费用|使用量?|用量)限制)|^(?:今日|本月|本周|当前|您的|你的)?(?:免费)?(?:额度|配额|限额|次数)(?:已|已经)?(?:用完|耗尽|用尽)/,
-  },
-  {
-    id: 'limit/chinese-rate',
-    verdict: 'rate-limit',
-    pattern: /^(?:您|你)?(?:的账户)?(?:已|已经)?(?:达到|超出|超过).*(?:速率|频率)限制/,
-  },
-  {
-    id: 'limit/chinese-balance',
-    verdict: 'billing',
-    pattern: /^(?:您的|你的)?(?:账户|账号)?(?:余额不足|已欠费)/,
-  },
+  ...chineseWordings,
   {
     id: 'sentence/out-of-usage',
     verdict: 'usage-limit',
     pattern: new RegExp(
-      `^(?:sorry,? )?you(?:'re| are) (?:now |currently )?out of ${nameWord}{0,3}(?:usage|quota|requests|messages)${sentenceEnd}`,
+      `^(?:sorry,? )?you(?:'re| are) (?:now |currently )?out of ${limitName(0, 3)}(?:usage|quota|requests|messages)${sentenceEnd}`,
     ),
-    needs: new RegExp(`${ofModels.source}|\\buntil \\d`),
+    needs: new RegExp(`${ofModels.source}|\\buntil \\d|\\bout of usage(?:[.!]|$| \\()`),
     unless: elsewhere,
   },
   {
