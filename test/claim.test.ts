@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { claim } from '../src/claim.ts'
 import { unbounded } from '../src/pool/bounds.ts'
 import type { Plan } from '../src/pool/run-state.ts'
-import type { Lease, Leases, Trouble } from '../src/ports.ts'
+import type { Doing, Lease, Leases, Trouble } from '../src/ports.ts'
 import { account } from './pool/make.ts'
 
 /** Leases in memory: counts what is held, answers `taken` where the bound is met. */
@@ -10,7 +10,7 @@ const leasesOf = (held: Map<string, number>): Leases => ({
   kept: 'exactly',
   acquire: async (name, max): Promise<Lease> => {
     const now = held.get(name) ?? 0
-    if (now >= max) return { kind: 'taken' }
+    if (now >= max) return { kind: 'taken', askAgainMs: 5_000 }
     held.set(name, now + 1)
     return {
       kind: 'held',
@@ -29,13 +29,15 @@ const planOf = (maxConcurrent: number | null, probe = false): Plan => ({
   probe,
 })
 const quiet = (): void => undefined
+const granted = { kind: 'granted' }
+const taken = { kind: 'taken', askAgainMs: 5_000 }
 
 describe('a claim', () => {
   it('asks for nothing where nothing is bounded, or nothing can be', async () => {
     const held = new Map<string, number>()
     await claim(planOf(null), { leases: leasesOf(held), trouble: quiet })
     expect(held.size).toBe(0)
-    expect(await claim(planOf(1), { leases: null, trouble: quiet })).not.toBeNull()
+    expect(await claim(planOf(1), { leases: null, trouble: quiet })).toMatchObject(granted)
   })
 
   it.each([
@@ -46,34 +48,35 @@ describe('a claim', () => {
     const ports = { leases: leasesOf(held), trouble: quiet }
     const plan = planOf(maxConcurrent)
     const files = { ...plan, account: { ...plan.account, credential: { kind: 'files', files: {} } as const } }
-    for (let taken = 0; taken < places; taken += 1) expect(await claim(files, ports)).not.toBeNull()
-    expect(await claim(files, ports)).toBeNull()
+    for (let taken = 0; taken < places; taken += 1) expect(await claim(files, ports)).toMatchObject(granted)
+    expect(await claim(files, ports)).toEqual(taken)
   })
 
   it('holds one of the places until it is released', async () => {
     const held = new Map<string, number>()
     const ports = { leases: leasesOf(held), trouble: quiet }
     const [one, other] = [await claim(planOf(2), ports), await claim(planOf(2), ports)]
-    expect([one, other]).not.toContain(null)
-    expect(await claim(planOf(2), ports)).toBeNull()
-    await one?.release()
-    expect(await claim(planOf(2), ports)).not.toBeNull()
+    expect([one, other]).toMatchObject([granted, granted])
+    expect(await claim(planOf(2), ports)).toEqual(taken)
+    if (one?.kind === 'granted') await one.release()
+    expect(await claim(planOf(2), ports)).toMatchObject(granted)
   })
 
   it('of a probe is for one run only, and gives back the probe where the places are taken', async () => {
     const held = new Map<string, number>([['id-claude-a', 1]])
     const ports = { leases: leasesOf(held), trouble: quiet }
-    expect(await claim(planOf(1, true), ports)).toBeNull()
+    expect(await claim(planOf(1, true), ports)).toEqual(taken)
     expect(held.get('id-claude-a.probe')).toBe(0)
-    expect(await claim(planOf(null, true), ports)).not.toBeNull()
-    expect(await claim(planOf(null, true), ports)).toBeNull()
+    expect(await claim(planOf(null, true), ports)).toMatchObject(granted)
+    expect(await claim(planOf(null, true), ports)).toEqual(taken)
   })
 
-  it('is granted, and said, where the store is in trouble', async () => {
+  it('is granted and said where the store is in trouble', async () => {
     const trouble: Trouble = { reason: 'unreachable', notice: 'no Redis' }
-    const said: Trouble[] = []
+    const said: [Trouble, Doing][] = []
     const leases: Leases = { kept: 'exactly', acquire: async () => ({ kind: 'failed', trouble }) }
-    expect(await claim(planOf(1), { leases, trouble: (one) => said.push(one) })).not.toBeNull()
-    expect(said).toEqual([trouble])
+    const ports = { leases, trouble: (one: Trouble, doing: Doing) => said.push([one, doing]) }
+    expect(await claim(planOf(1), ports)).toMatchObject(granted)
+    expect(said).toEqual([[trouble, 'place']])
   })
 })

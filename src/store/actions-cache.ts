@@ -41,8 +41,8 @@ export const actionsCacheStore = (options: CacheStoreOptions): Store => {
 
   const read: Store['read'] = async (accounts) => {
     const start = performance.now()
-    const { ledger, failure } = await within(budget.forRead(), (signal) =>
-      readLedger({ client, scopes, uses, now, signal }, accounts),
+    const { ledger, failure } = await within(budget.forRead(), (deadline) =>
+      readLedger({ client, scopes, uses, now, deadline }, accounts),
     )
     budget.readSince(start, failure?.trouble ?? null)
     return { ledger, trouble: failure?.trouble ?? null }
@@ -51,8 +51,8 @@ export const actionsCacheStore = (options: CacheStoreOptions): Store => {
   const write: Store['write'] = async (records) => {
     const troubles: Trouble[] = []
     const start = performance.now()
-    await within(budget.forWrite(), (signal) => {
-      const to = { client, own, scopes, now, nonce, signal }
+    await within(budget.forWrite(), (deadline) => {
+      const to = { client, own, scopes, now, nonce, deadline }
       const add = async (record: AccountRecord): Promise<void> => {
         const trouble = await (record.kind === 'condition' ? saveCondition(to, record) : save(to, record))
         if (trouble !== null) troubles.push(trouble)

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Trouble } from '../ports.ts'
+import type { Doing, Trouble } from '../ports.ts'
 import { makeDirectories } from '../process/make-directories.ts'
 import { diagnose, modeTrouble } from './cache-trouble.ts'
 import type { Exchange } from './overhear.ts'
@@ -32,8 +32,15 @@ export interface CacheClient {
  */
 const marker = '~/.local/state/pool-failover/record'
 
-/** The cache of this workflow run, by way of `@actions/cache`, which reads its addresses and token from `process.env` itself. */
-export const actionsCacheClient = (env: Readonly<Record<string, string | undefined>>): CacheClient => {
+/**
+ * The cache of this workflow run, by way of `@actions/cache`, which reads its addresses and token from `process.env` itself.
+ * `purpose`: what trouble is said to mean.
+ */
+export const actionsCacheClient = (
+  env: Readonly<Record<string, string | undefined>>,
+  purpose: 'records' | 'places' = 'records',
+): CacheClient => {
+  const meaning = (doing: Doing): Doing => (purpose === 'places' ? 'place' : doing)
   const cache = () => import('@actions/cache')
   return {
     lookup: async (prefix, signal) => {
@@ -46,7 +53,7 @@ export const actionsCacheClient = (env: Readonly<Record<string, string | undefin
         enough,
       )
       if (typeof seen.value === 'string') return { kind: 'found', key: seen.value }
-      const failure = diagnose(seen, 'read')
+      const failure = diagnose(seen, meaning('read'))
       return failure === null ? { kind: 'none' } : failure
     },
     save: async (key, signal) => {
@@ -60,7 +67,7 @@ export const actionsCacheClient = (env: Readonly<Record<string, string | undefin
       const failed = seen.said.includes('Failed to save')
       if (typeof seen.value === 'number' && seen.value > 0 && !failed) return { kind: 'saved' }
       if (seen.exchanges.some((exchange) => exchange.status === 409)) return { kind: 'taken' }
-      return diagnose(seen, 'write') ?? { kind: 'taken' }
+      return diagnose(seen, meaning('write')) ?? { kind: 'taken' }
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { AccountRecord } from '../pool/record.ts'
 import type { CacheClient, Failure } from './cache-client.ts'
-import { pooled } from './deadline.ts'
+import { type Deadline, pooled } from './deadline.ts'
 import { parseKey, type Scope } from './key.ts'
 import { tryTwice } from './try-twice.ts'
 
@@ -24,17 +24,17 @@ export const lookUpAll = async (
   client: CacheClient,
   prefixes: readonly Prefix[],
   now: () => number,
-  signal: AbortSignal,
+  deadline: Deadline,
 ): Promise<{ readonly hits: readonly Hit[]; readonly failure: Failure | null }> => {
   const hits: Hit[] = []
   const failures: Failure[] = []
   const lookUp = async ({ scope, prefix }: Prefix): Promise<void> => {
     const failure = await tryTwice(async () => {
-      const answer = await client.lookup(prefix, signal)
+      const answer = await client.lookup(prefix, deadline.signal)
       if (answer.kind === 'failed') return answer
       if (answer.kind === 'found') hits.push({ scope, record: recordOf(answer.key, prefix, now()) })
       return null
-    }, signal)
+    }, deadline)
     if (failure !== null) failures.push(failure)
   }
   await pooled(prefixes, width, lookUp, () => failures.length > 0)

@@ -3,6 +3,7 @@ import type { Ledger } from '../pool/ledger.ts'
 import type { AccountRecord } from '../pool/record.ts'
 import type { CacheClient, Failure } from './cache-client.ts'
 import { type Hit, lookUpAll, type Prefix, recordsIn } from './cache-lookups.ts'
+import type { Deadline } from './deadline.ts'
 import { prefixOf, type Scope } from './key.ts'
 import { settleAll } from './settle.ts'
 
@@ -14,7 +15,7 @@ export interface Reading {
   readonly scopes: readonly Scope[]
   readonly uses: UsesNeeded
   readonly now: () => number
-  readonly signal: AbortSignal
+  readonly deadline: Deadline
 }
 
 /** From this many accounts on it pays to ask first whether a ref has any condition at all. */
@@ -22,14 +23,14 @@ const askFirstFrom = 5
 
 /** The ledger of these accounts, as far as it could be read, and what kept the rest from being read. */
 export const readLedger = async (
-  { client, scopes, uses, now, signal }: Reading,
+  { client, scopes, uses, now, deadline }: Reading,
   accounts: readonly AccountId[],
 ): Promise<{ readonly ledger: Ledger; readonly failure: Failure | null }> => {
   const hits: Hit[] = []
   let failure: Failure | null = null
   const ask = async (prefixes: readonly Prefix[]): Promise<void> => {
     if (failure !== null) return
-    const found = await lookUpAll(client, prefixes, now, signal)
+    const found = await lookUpAll(client, prefixes, now, deadline)
     hits.push(...found.hits)
     failure = found.failure
   }

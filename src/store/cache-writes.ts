@@ -3,7 +3,8 @@ import type { Trouble } from '../ports.ts'
 import type { CacheClient, Failure } from './cache-client.ts'
 import { lookUpAll, recordsIn } from './cache-lookups.ts'
 import { unfinished } from './cache-trouble.ts'
-import { formatKey, prefixOf, type Rank, rankOf, ranks, type Scope } from './key.ts'
+import type { Deadline } from './deadline.ts'
+import { formatKey, prefixOf, type Rank, rankOf, ranks, ranksBeyond, type Scope } from './key.ts'
 import { saysSame, settleAll, settleCondition } from './settle.ts'
 import { tryTwice } from './try-twice.ts'
 
@@ -15,21 +16,21 @@ export interface Writing {
   readonly scopes: readonly Scope[]
   readonly now: () => number
   readonly nonce: () => string
-  readonly signal: AbortSignal
+  readonly deadline: Deadline
 }
 
 /** Adds an entry for the record, in at most two tries; each has a key of its own, for a reserved key may never be finished. */
 export const save = async (to: Writing, record: AccountRecord): Promise<Trouble | null> => {
-  const failure = await tryTwice(() => tryToSave(to, record), to.signal)
+  const failure = await tryTwice(() => tryToSave(to, record), to.deadline)
   return failure?.trouble ?? null
 }
 
-const tryToSave = async ({ client, own, nonce, signal }: Writing, record: AccountRecord): Promise<Failure | null> => {
+const tryToSave = async ({ client, own, nonce, deadline }: Writing, record: AccountRecord): Promise<Failure | null> => {
   const key = formatKey(own, record, nonce())
-  const answer = await client.save(key, signal)
+  const answer = await client.save(key, deadline.signal)
   if (answer.kind === 'saved') return null
   if (answer.kind === 'failed') return answer
-  const entry = await client.lookup(key, signal)
+  const entry = await client.lookup(key, deadline.signal)
   return entry.kind === 'found' && entry.key === key ? null : unfinished
 }
 
@@ -46,7 +47,7 @@ export const saveCondition = async (to: Writing, record: ConditionRecord): Promi
   const prefixes = to.scopes.flatMap((scope) =>
     looked.map((rank) => ({ scope, prefix: prefixOf(scope, 'condition', record.account, rank) })),
   )
-  const { hits } = await lookUpAll(to.client, prefixes, to.now, to.signal)
+  const { hits } = await lookUpAll(to.client, prefixes, to.now, to.deadline)
   const known = settleAll(recordsIn(hits)).conditions.get(record.account)
   let next = settleCondition(known, record)
   let newest = known
@@ -61,16 +62,16 @@ export const saveCondition = async (to: Writing, record: ConditionRecord): Promi
   return null
 }
 
-/** What readers see now that `written` is an entry: the newest of all; and beside it the newest of each rank, which it may hide. */
+/** What readers see now that `written` is an entry: the newest of all; and beside it the newest of each rank that it may hide. */
 const lookAgain = async (
-  { client, own, now, signal }: Writing,
+  { client, own, now, deadline }: Writing,
   written: ConditionRecord,
 ): Promise<{ readonly newest: ConditionRecord; readonly records: readonly AccountRecord[] }> => {
   const ask = async (looked: readonly (Rank | undefined)[]) => {
     const prefixes = looked.map((rank) => ({ scope: own, prefix: prefixOf(own, 'condition', written.account, rank) }))
-    return recordsIn((await lookUpAll(client, prefixes, now, signal)).hits)
+    return recordsIn((await lookUpAll(client, prefixes, now, deadline)).hits)
   }
-  const others = ranks.filter((rank) => rank !== rankOf(written))
+  const others = ranksBeyond(written.until, now()).filter((rank) => rank !== rankOf(written))
   const [[newest], hidden] = await Promise.all([ask([undefined]), ask(others)])
   return { newest: newest?.kind === 'condition' ? newest : written, records: newest ? [newest, ...hidden] : hidden }
 }

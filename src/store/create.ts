@@ -8,6 +8,7 @@ import { fileStore } from './file.ts'
 import { fileLeases } from './file-leases.ts'
 import { insist } from './insist.ts'
 import { memoryStore } from './memory.ts'
+import { obedient } from './obedient.ts'
 import { redisStore } from './redis.ts'
 import { redisLeases } from './redis-leases.ts'
 import { redisLink } from './redis-link.ts'
@@ -30,6 +31,8 @@ export type StoreOptions =
       /** The run's environment, `process.env`. */
       readonly env: Readonly<Record<string, string | undefined>>
       readonly now: () => number
+      /** Whether accounts are used though entries say that other runs use them; no when left out. */
+      readonly unasked?: boolean
       /** Time a dead cache may cost the run in all, ms; see `budgetOf`. */
       readonly limitMs?: number
     }
@@ -58,9 +61,10 @@ export const createStore = (options: StoreOptions): OpenedStore => {
     case 'file':
       return { ...insist(fileStore(options)), leases: fileLeases(options), reservations: null }
     case 'actions-cache': {
-      const client = actionsCacheClient(options.env)
-      const shared = { ...options, client, nonce, budget: budgetOf(options.limitMs) }
-      return { ...insist(actionsCacheStore(shared)), leases: cacheLeases(shared), reservations: null }
+      const shared = { ...options, nonce, budget: budgetOf(options.limitMs) }
+      const client = (purpose: 'records' | 'places') => obedient(actionsCacheClient(options.env, purpose))
+      const store = insist(actionsCacheStore({ ...shared, client: client('records') }))
+      return { ...store, leases: cacheLeases({ ...shared, client: client('places') }), reservations: null }
     }
     case 'redis': {
       const link = redisLink(options.url, options.ca)

@@ -1,6 +1,8 @@
 /** A time limit as a signal. `end` frees its timer; after it the signal never fires. */
 export interface Deadline {
   readonly signal: AbortSignal
+  /** Ms until then; never less than 0. */
+  readonly leftMs: () => number
   readonly end: () => void
 }
 
@@ -8,13 +10,15 @@ export interface Deadline {
 export const deadlineIn = (ms: number): Deadline => {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), ms)
-  return { signal: controller.signal, end: () => clearTimeout(timer) }
+  const at = performance.now() + ms
+  const leftMs = () => Math.max(0, at - performance.now())
+  return { signal: controller.signal, leftMs, end: () => clearTimeout(timer) }
 }
 
-/** Does work that minds the deadline's signal. */
-export const within = async <T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-  const { signal, end } = deadlineIn(ms)
-  return work(signal).finally(end)
+/** Does work that minds the deadline. */
+export const within = async <T>(ms: number, work: (deadline: Deadline) => Promise<T>): Promise<T> => {
+  const deadline = deadlineIn(ms)
+  return work(deadline).finally(deadline.end)
 }
 
 /** Resolves after `ms` or when the signal fires, whichever is first. */

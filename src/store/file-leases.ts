@@ -6,7 +6,7 @@ import { codeOf } from '../error-code.ts'
 import type { Lease, Leases } from '../ports.ts'
 import { makeDirectories } from '../process/make-directories.ts'
 import { fileTrouble } from './file.ts'
-import { scopeOf } from './key.ts'
+import { scopeOf, skewAllowanceMs } from './key.ts'
 import { isAlive, withLock } from './lock.ts'
 import { nonce, replace } from './replace.ts'
 
@@ -20,6 +20,7 @@ export interface FileLeaseOptions {
 }
 
 const limitMs = 5_000
+const askAgainMs = 5_000
 
 const holders = z.array(
   z.object({ account: z.string(), token: z.string(), pid: z.int(), host: z.string(), until: z.number() }),
@@ -37,7 +38,7 @@ export const fileLeases = ({ pool, directory, now, ttlMs = 90_000 }: FileLeaseOp
     makeDirectories(directory)
     for (;;) {
       const done = await withLock(`${path}.lock`, nonce(), performance.now() + limitMs, async (held) => {
-        const living = (await load(path)).filter((holder) => isLiving(holder, now()))
+        const living = livingIn(await load(path), now(), ttlMs)
         return replace(path, `${JSON.stringify(next(living))}\n`, held.stillOurs)
       })
       if (done === null) return false
@@ -54,7 +55,7 @@ export const fileLeases = ({ pool, directory, now, ttlMs = 90_000 }: FileLeaseOp
       return taken ? living : renewed(living)
     })
     if (!changed) return { kind: 'failed', trouble: fileTrouble.slow(directory) }
-    if (taken) return { kind: 'taken' }
+    if (taken) return { kind: 'taken', askAgainMs }
     const heartbeat = setInterval(() => void change(renewed).catch(() => undefined), ttlMs / 3)
     heartbeat.unref()
     const release = async (): Promise<void> => {
@@ -70,15 +71,26 @@ export const fileLeases = ({ pool, directory, now, ttlMs = 90_000 }: FileLeaseOp
   }
 }
 
-const isLiving = ({ pid, host, until }: Holders[number], now: number): boolean =>
-  until > now && (host !== hostname() || isAlive(pid))
+/** Who holds places by the file's text; what makes no sense, or claims more than any run does, holds none. Never throws. */
+export const livingIn = (text: string, now: number, ttlMs: number): Holders =>
+  holdersIn(text).filter(
+    ({ pid, host, until }) =>
+      until > now && until <= now + ttlMs + skewAllowanceMs && (host !== hostname() || isAlive(pid)),
+  )
 
-/** A file that makes no sense holds nobody. */
-const load = async (path: string): Promise<Holders> => {
+const holdersIn = (text: string): Holders => {
   try {
-    return holders.parse(JSON.parse(await readFile(path, 'utf8')))
+    return holders.parse(JSON.parse(text))
+  } catch {
+    return []
+  }
+}
+
+const load = async (path: string): Promise<string> => {
+  try {
+    return await readFile(path, 'utf8')
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.core.$ZodError || codeOf(error) === 'ENOENT') return []
+    if (codeOf(error) === 'ENOENT') return ''
     throw error
   }
 }

@@ -71,7 +71,8 @@ const load = async (path: string, scope: Scope, now: number): Promise<Ledger | '
 /** The ledger in a state file's text. Single records that are not ours or make no sense are left out. Never throws. */
 export const parseState = (text: string, scope: Scope, now: number): Ledger | 'damaged' => {
   try {
-    const state: unknown = JSON.parse(text)
+    // Trimmed, for editors on Windows put a byte order mark first.
+    const state: unknown = JSON.parse(text.trim())
     if (typeof state !== 'object' || state === null || !('records' in state) || !Array.isArray(state.records))
       return 'damaged'
     const records = state.records.map((key: unknown) => (typeof key === 'string' ? parseKey(key, now) : null))

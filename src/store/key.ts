@@ -51,6 +51,12 @@ export const rankOf = (record: ConditionRecord): Rank => {
   return length < HOUR ? 's' : length < 6 * HOUR ? 'm' : 'l'
 }
 
+const longestOf: Readonly<Record<Rank, number>> = { s: HOUR, m: 6 * HOUR, l: longestCooldownMs, z: 0 }
+
+/** The ranks of which an entry may matter beside a condition that ends then: a clear, and what can last longer. */
+export const ranksBeyond = (until: number, now: number): readonly Rank[] =>
+  ranks.filter((rank) => rank === 'z' || now + skewAllowanceMs + longestOf[rank] > until)
+
 /** The prefix of all keys of a pool, whatever their ref. */
 export const poolPrefix = (pool: string): string => `pf1.${scopeOf(pool).pool}.`
 
@@ -83,13 +89,16 @@ const useFields = (record: UseRecord, nonce: string): string[] => [
   digits(bound(record.succeededAt), 13),
   share(record.utilization?.fiveHour ?? null),
   share(record.utilization?.sevenDay ?? null),
+  instant(record.utilization?.ends?.fiveHour ?? null),
+  instant(record.utilization?.ends?.sevenDay ?? null),
   nonce,
 ]
 
 const conditionShape =
   /^pf1\.([0-9a-f]{8})\.([0-9a-f]{8})\.c\.([0-9a-f]{12})\.([smlz])\.(\d{13})\.(\d{13})\.([kurab])([ehtbd])\.(\d{2})\.([0-9a-f]{8})\.[0-9a-f]{8}$/
+/** The ends of the two windows came later: a key without them is one of an earlier version. */
 const useShape =
-  /^pf1\.([0-9a-f]{8})\.([0-9a-f]{8})\.u\.([0-9a-f]{12})\.(\d{13})\.(\d{13})\.(----|\d{4})\.(----|\d{4})\.[0-9a-f]{8}$/
+  /^pf1\.([0-9a-f]{8})\.([0-9a-f]{8})\.u\.([0-9a-f]{12})\.(\d{13})\.(\d{13})\.(----|\d{4})\.(----|\d{4})(?:\.(-{13}|\d{13})\.(-{13}|\d{13}))?\.[0-9a-f]{8}$/
 
 /** A key's scope and record; null for any string that is not exactly a key. Never throws. `now` is epoch ms. */
 export const parseKey = (
@@ -114,10 +123,13 @@ const parseCondition = (key: string): { scope: Scope; record: ConditionRecord } 
 }
 
 const parseUse = (key: string): { scope: Scope; record: UseRecord } | null => {
-  const [, pool = '', ref = '', account = '', observed, succeeded, five, seven] = useShape.exec(key) ?? []
+  const [, pool = '', ref = '', account = '', observed, succeeded, five, seven, fiveEnds, sevenEnds] =
+    useShape.exec(key) ?? []
   if (observed === undefined || Number(succeeded) > Number(observed) + longestCooldownMs) return null
   const [fiveHour, sevenDay] = [unshare(five), unshare(seven)]
-  const utilization = fiveHour === null && sevenDay === null ? null : { fiveHour, sevenDay }
+  const ends = { fiveHour: uninstant(fiveEnds), sevenDay: uninstant(sevenEnds) }
+  const told = ends.fiveHour === null && ends.sevenDay === null ? {} : { ends }
+  const utilization = fiveHour === null && sevenDay === null ? null : { fiveHour, sevenDay, ...told }
   const times = { observedAt: Number(observed), succeededAt: Number(succeeded) }
   return { scope: { pool, ref }, record: { kind: 'use', account, ...times, utilization } }
 }
@@ -129,3 +141,6 @@ const share = (part: number | null): string =>
   part === null ? '----' : digits(Math.round(Math.min(Math.max(part, 0), 1) * 1000), 4)
 const unshare = (text: string | undefined): number | null =>
   text === undefined || text === '----' ? null : Math.min(Number(text), 1000) / 1000
+const instant = (at: number | null): string => (at === null ? '-'.repeat(13) : digits(bound(at), 13))
+const uninstant = (text: string | undefined): number | null =>
+  text === undefined || text.startsWith('-') ? null : Number(text)

@@ -6,7 +6,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 export interface Exchange {
   /** HTTP status; null when the connection failed. */
   readonly status: number | null
-  /** Milliseconds of a `Retry-After` given in seconds. */
+  /** Milliseconds that a `Retry-After` asks to wait. */
   readonly retryAfterMs: number | null
   /** The system's code of a failed connection (`ECONNREFUSED`, ...), or ''. */
   readonly code: string
@@ -71,9 +71,15 @@ const hearRequests = (): void => {
   })
   subscribe('http.client.response.finish', (message) => {
     const { response } = message as { response: IncomingMessage }
-    const seconds = Number.parseInt(response.headers['retry-after'] ?? '', 10)
-    note({ status: response.statusCode ?? null, retryAfterMs: seconds > 0 ? seconds * 1000 : null, code: '' })
+    const retryAfterMs = waitIn(response.headers['retry-after'] ?? '')
+    note({ status: response.statusCode ?? null, retryAfterMs, code: '' })
   })
+}
+
+/** Seconds or a date, as HTTP has it. */
+const waitIn = (retryAfter: string): number | null => {
+  const ms = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now()
+  return ms > 0 ? ms : null
 }
 
 const note = (exchange: Exchange): void => {

@@ -15,6 +15,7 @@ export interface LeaseOptions {
   readonly ttlMs?: number
 }
 
+const askAgainMs = 5_000
 const signLimitMs = 5_000
 /** A run that is being ended has not more. */
 const freeLimitMs = 2_000
@@ -42,16 +43,16 @@ export const redisLeases = ({ pool, link, budget, nonce, ttlMs = 90_000 }: Lease
   const reserve: Reservations['reserve'] = async (account, max, forMs) => {
     const [keys, holder] = [[keyOf(account)], nonce()]
     return placeWithin<Exclude<Reservation, { kind: 'failed' }>>(budget, async (limitMs) => {
-      const taken = await link.ask(limitMs, (client) =>
+      const taken = await link.ask(limitMs, 'place', (client) =>
         client.eval(acquireScript, { keys, arguments: [holder, String(max), String(forMs)] }),
       )
       if (taken.kind === 'failed') return { kind: 'failed', trouble: taken.trouble }
-      return taken.value === 1 ? { kind: 'held', holder } : { kind: 'taken' }
+      return taken.value === 1 ? { kind: 'held', holder } : { kind: 'taken', askAgainMs }
     })
   }
   const free: Reservations['free'] = async (account, holder) => {
     const start = performance.now()
-    const freed = await link.ask(Math.min(freeLimitMs, budget.forWrite()), (client) =>
+    const freed = await link.ask(Math.min(freeLimitMs, budget.forWrite()), 'place', (client) =>
       client.zRem(keyOf(account), holder),
     )
     const trouble = freed.kind === 'failed' ? freed.trouble : null
@@ -66,7 +67,10 @@ export const redisLeases = ({ pool, link, budget, nonce, ttlMs = 90_000 }: Lease
       const lease = await reserve(account, max, ttlMs)
       if (lease.kind !== 'held') return lease
       const signs = { keys: [keyOf(account)], arguments: [lease.holder, String(ttlMs)] }
-      const heartbeat = setInterval(() => link.ask(signLimitMs, (client) => client.eval(renewScript, signs)), ttlMs / 3)
+      const heartbeat = setInterval(
+        () => link.ask(signLimitMs, 'place', (client) => client.eval(renewScript, signs)),
+        ttlMs / 3,
+      )
       heartbeat.unref()
       return {
         kind: 'held',

@@ -1,18 +1,22 @@
 import type { RedisClientType } from '@redis/client'
+import type { Doing } from '../ports.ts'
 import type { Answer } from './answer.ts'
 import { deadlineIn } from './deadline.ts'
+import { minding, SchemeError } from './redis-scheme.ts'
 import { redisTrouble } from './redis-trouble.ts'
 
 /** One connection to a Redis, opened when first needed and again when it was lost. */
 export interface RedisLink {
   /** What the server answers, or why it does not within `limitMs`: a second try on a new connection included. Never rejects. */
-  readonly ask: <T>(limitMs: number, work: (client: RedisClientType) => Promise<T>) => Promise<Answer<T>>
+  readonly ask: <T>(limitMs: number, doing: Doing, work: (client: RedisClientType) => Promise<T>) => Promise<Answer<T>>
   readonly close: () => Promise<void>
 }
 
 /** `url`: `redis://` or `rediss://` (TLS), a secret. `ca`: further certificates to trust, PEM. */
 export const redisLink = (url: string, ca?: string): RedisLink => {
   let connection: Connection | null = null
+  /** Once known, nobody waits for it again. */
+  let wrong: SchemeError | null = null
 
   const dial = (createClient: typeof import('@redis/client').createClient): Connection => {
     const trust = ca === undefined || !url.startsWith('rediss:') ? {} : { tls: true as const, ca }
@@ -21,7 +25,7 @@ export const redisLink = (url: string, ca?: string): RedisLink => {
     const client = createClient({ url, socket, RESP: 2, disableOfflineQueue: true, maintNotifications: 'disabled' })
     const dialled: Connection = {
       client: client as unknown as RedisClientType,
-      ready: client.connect(),
+      ready: minding(url, client.connect()),
       connected: false,
       dropped: false,
     }
@@ -36,6 +40,7 @@ export const redisLink = (url: string, ca?: string): RedisLink => {
 
   const connect = async (signal: AbortSignal): Promise<RedisClientType> => {
     if (!/^rediss?:\/\//.test(url)) throw new TypeError('no redis URL')
+    if (wrong !== null) throw wrong
     const { createClient } = await import('@redis/client')
     // Loading the library can take longer than the caller waits: then nobody would close the connection.
     if (signal.aborted) throw new Error('timeout')
@@ -54,7 +59,11 @@ export const redisLink = (url: string, ca?: string): RedisLink => {
     if (dropped.connected && dropped.client.isOpen) dropped.client.destroy()
   }
 
-  const tryOnce = async <T>(signal: AbortSignal, work: (client: RedisClientType) => Promise<T>): Promise<Answer<T>> => {
+  const tryOnce = async <T>(
+    signal: AbortSignal,
+    doing: Doing,
+    work: (client: RedisClientType) => Promise<T>,
+  ): Promise<Answer<T>> => {
     const late = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(new Error('timeout')), { once: true })
     })
@@ -62,20 +71,21 @@ export const redisLink = (url: string, ca?: string): RedisLink => {
       return { kind: 'ok', value: await Promise.race([connect(signal).then(work), late]) }
     } catch (error) {
       drop()
-      return { kind: 'failed', trouble: redisTrouble(error) }
+      if (error instanceof SchemeError) wrong = error
+      return { kind: 'failed', trouble: redisTrouble(error, doing) }
     }
   }
 
   return {
-    ask: async (limitMs, work) => {
+    ask: async (limitMs, doing, work) => {
       const first = deadlineIn(limitMs / 2)
       const start = performance.now()
-      const answer = await tryOnce(first.signal, work)
+      const answer = await tryOnce(first.signal, doing, work)
       first.end()
       const lost = answer.kind === 'failed' && ['unreachable', 'slow'].includes(answer.trouble.reason)
       if (!lost) return answer
       const second = deadlineIn(Math.max(0, limitMs - (performance.now() - start)))
-      return tryOnce(second.signal, work).finally(second.end)
+      return tryOnce(second.signal, doing, work).finally(second.end)
     },
     close: async () => drop(),
   }

@@ -36,7 +36,7 @@ export const redisStore = ({ pool, link, now, budget }: RedisStoreOptions): Stor
     if (accounts.length === 0) return { ledger: emptyLedger, trouble: null }
     const start = performance.now()
     const keys = accounts.flatMap((account) => [keyOf('condition', account), keyOf('use', account)])
-    const answer = await link.ask(budget.forRead(), (client) => client.mGet(keys))
+    const answer = await link.ask(budget.forRead(), 'read', (client) => client.mGet(keys))
     budget.readSince(start, answer.kind === 'failed' ? answer.trouble : null)
     if (answer.kind === 'failed') return { ledger: emptyLedger, trouble: answer.trouble }
     const wanted = new Set(accounts)
@@ -68,7 +68,7 @@ export const redisStore = ({ pool, link, now, budget }: RedisStoreOptions): Stor
     if (records.length === 0) return null
     const addAll = (client: RedisClientType) => Promise.all(records.map((record) => add(client, record)))
     const start = performance.now()
-    const answer = await link.ask(budget.forWrite(), addAll)
+    const answer = await link.ask(budget.forWrite(), 'write', addAll)
     const trouble = answer.kind === 'failed' ? answer.trouble : null
     budget.wroteSince(start, trouble)
     return trouble

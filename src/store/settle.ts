@@ -2,6 +2,7 @@ import type { AccountId } from '../pool/account.ts'
 import { isQuarantine } from '../pool/cooldown.ts'
 import { emptyLedger, type Ledger } from '../pool/ledger.ts'
 import type { AccountRecord, ConditionRecord, UseRecord } from '../pool/record.ts'
+import { carriedOn } from '../pool/use.ts'
 
 /**
  * The condition of an account after `record` arrives where `known` is the newest so far.
@@ -11,8 +12,9 @@ import type { AccountRecord, ConditionRecord, UseRecord } from '../pool/record.t
 export const settleCondition = (known: ConditionRecord | undefined, record: ConditionRecord): ConditionRecord => {
   if (known === undefined) return record
   if (record.until === 0) {
-    // A clear is a person's deliberate word: it holds over all that is known, whatever the clocks say.
-    return known.until === 0 ? newer(known, record) : after(known, record)
+    if (known.until === 0) return newer(known, record)
+    // A clear holds over all that its writer can have known, whatever the clocks say; a store that failed may get it much later.
+    return known.observedAt > record.observedAt + clockErrorMs ? known : after(known, record)
   }
   // A limit that arrives after a clear counts, unless it was seen before it by more than clocks can be wrong.
   if (known.until === 0) return known.observedAt > record.observedAt + clockErrorMs ? known : after(known, record)
@@ -33,7 +35,7 @@ export const settleUse = (known: UseRecord | undefined, record: UseRecord): UseR
   const settled = {
     ...newer,
     succeededAt: Math.max(older.succeededAt, newer.succeededAt),
-    utilization: newer.utilization ?? older.utilization,
+    utilization: newer.utilization ?? carriedOn(older),
   }
   return newer === known && same(settled, known) ? known : settled
 }

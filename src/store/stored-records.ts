@@ -1,7 +1,7 @@
 import type { AccountId } from '../pool/account.ts'
 import type { AccountRecord, ConditionRecord, UseRecord } from '../pool/record.ts'
-import { parseHold } from './cache-leases.ts'
 import type { CacheEntry } from './github-caches.ts'
+import { type Hold, isCredible, parseHold } from './hold-key.ts'
 import { longestCooldownMs, parseKey, skewAllowanceMs } from './key.ts'
 
 /** An entry of the cache with the record that its key is. */
@@ -9,11 +9,8 @@ export interface StoredRecord extends CacheEntry {
   readonly record: AccountRecord
 }
 
-/** An entry of the cache that says until when (epoch ms) an account is in use; 0: no longer. */
-export interface StoredHold extends CacheEntry {
-  readonly account: AccountId
-  readonly until: number
-}
+/** An entry of the cache that says until when an account is in use. */
+export interface StoredHold extends CacheEntry, Hold {}
 
 /** The entries of one pool's ledger. */
 export interface StoredLedger {
@@ -21,7 +18,7 @@ export interface StoredLedger {
   readonly records: readonly StoredRecord[]
   /** Entries that say until when a run uses an account, the oldest first. */
   readonly holds: readonly StoredHold[]
-  /** Keys that no run takes for a record. */
+  /** Keys that no run believes. */
   readonly unreadable: readonly CacheEntry[]
 }
 
@@ -29,12 +26,17 @@ export interface StoredLedger {
 export const readEntries = (entries: readonly CacheEntry[], now: number): StoredLedger => {
   const read = entries
     .toSorted((a, b) => a.createdAt - b.createdAt || a.id - b.id)
-    .map((entry) => ({ entry, record: parseKey(entry.key, now)?.record ?? null, hold: parseHold(entry.key) }))
+    .map((entry) => ({ entry, record: parseKey(entry.key, now)?.record ?? null, hold: holdIn(entry.key, now) }))
   return {
     records: read.flatMap(({ entry, record }) => (record === null ? [] : [{ ...entry, record }])),
     holds: read.flatMap(({ entry, hold }) => (hold === null ? [] : [{ ...entry, ...hold }])),
     unreadable: read.flatMap(({ entry, record, hold }) => (record === null && hold === null ? [entry] : [])),
   }
+}
+
+const holdIn = (key: string, now: number): Hold | null => {
+  const hold = parseHold(key)
+  return hold !== null && isCredible(hold, now) ? hold : null
 }
 
 /** What runs on a ref are told of an account by that ref's own entries. */
@@ -43,26 +45,22 @@ export interface Standing {
   readonly ref: string
   readonly condition: ConditionRecord | null
   readonly use: UseRecord | null
+  /** Epoch ms until which a run says that it uses the account, 0 where none does. */
+  readonly inUseUntil: number
 }
 
 /** The newest entries of every account and ref, by account. */
-export const standings = ({ records }: StoredLedger): readonly Standing[] => {
-  const groups = Map.groupBy(records, ({ record, ref }) => `${record.account} ${ref}`)
-  return [...groups.values()]
-    .flatMap((group): Standing[] => {
-      const [first] = group
-      if (first === undefined) return []
-      const condition = group.findLast(({ record }) => record.kind === 'condition')?.record
-      const use = group.findLast(({ record }) => record.kind === 'use')?.record
-      return [
-        {
-          account: first.record.account,
-          ref: first.ref,
-          condition: condition?.kind === 'condition' ? condition : null,
-          use: use?.kind === 'use' ? use : null,
-        },
-      ]
-    })
+export const standings = ({ records, holds }: StoredLedger): readonly Standing[] => {
+  const found = new Map<string, Standing>()
+  const put = (account: AccountId, ref: string, what: Partial<Standing>): void => {
+    const before = found.get(`${account} ${ref}`) ?? { account, ref, condition: null, use: null, inUseUntil: 0 }
+    found.set(`${account} ${ref}`, { ...before, ...what })
+  }
+  for (const { record, ref } of records)
+    put(record.account, ref, record.kind === 'condition' ? { condition: record } : { use: record })
+  for (const { account, ref, until } of holds) put(account, ref, { inUseUntil: until })
+  return [...found.values()]
+    .filter(({ condition, use, inUseUntil }) => condition !== null || use !== null || inUseUntil > 0)
     .toSorted((a, b) => compare(a.account, b.account) || compare(a.ref, b.ref))
 }
 

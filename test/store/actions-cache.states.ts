@@ -112,6 +112,10 @@ export const statesOf = (version: 'v1' | 'v2', more: Readonly<Record<string, str
         expect(notice).toMatch(/^[A-Z][^\n]{20,330}[^.]\.$/)
         expect(notice).not.toMatch(/https?:|FAKE|undefined|Error/)
       }
+      // A failed write must not be told in the words of a failed read, nor the other way round.
+      if (trouble !== null) expect(trouble.notice).toMatch(/next runs?\b/)
+      if (found.trouble !== null && found.trouble.reason !== 'absent' && says === undefined)
+        expect(found.trouble.notice).toMatch(/so some cooldowns may be unknown|as if no account were cooling down/)
       if (says) expect((trouble ?? found.trouble)?.notice).toMatch(says)
       expect(printed.mock.calls.flat().join('')).not.toMatch(/Failed to|cache|::|\[command\]|Sent/)
       printed.mockRestore()
@@ -139,11 +143,41 @@ const waysBack = (place: CachePlace, version: 'v1' | 'v2'): void => {
     expect((await known())?.verdict).toBe('usage-limit')
   })
 
+  it('is asked twice at most for each thing, though it goes on failing', async () => {
+    const store = start([{ kind: 'status', status: 503 }])
+    await store.read([a])
+    const lookups = place.server().log.length
+    // Two of them at once: the account's condition and its use.
+    expect(lookups).toBeLessThanOrEqual(4)
+    place.server().faults.set([{ kind: 'status', status: 503, on: 'reserve' }])
+    await store.write([limited(a, Date.now(), HOUR)])
+    expect(reservations()).toBe(2)
+  })
+
   it('is left alone for as long as it asks for, then tried once more', async () => {
     const store = start([{ kind: 'status', status: 429, retryAfter: 1, on: 'reserve', times: 1 }])
     expect(await store.write([limited(a, Date.now(), HOUR)])).toBeNull()
     const [first, second] = place.server().log.filter((logged) => logged.operation === 'reserve')
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990)
+  })
+
+  it('is not asked again where it wants to be left alone for longer than there is time', async () => {
+    const store = start([{ kind: 'status', status: 429, retryAfter: 60 }])
+    const asked: number[] = []
+    for (const _ of 'twice') {
+      const found = await store.read([a])
+      const unwritten = await store.write([limited(a, Date.now(), HOUR)])
+      expect([found.trouble?.reason, unwritten?.reason]).toEqual(['slow', 'slow'])
+      asked.push(place.server().log.length)
+    }
+    expect(new Set(asked).size).toBe(1)
+  })
+
+  it('is told otherwise where a place was asked for', async () => {
+    const { leases } = start([{ kind: 'status', status: 503 }])
+    const lease = await leases?.acquire(a, 1)
+    const notice = lease?.kind === 'failed' ? lease.trouble.notice : ''
+    expect(notice).toMatch(/can't be reached, so another run may use the same account at the same time;/)
   })
 
   it('forgets what was evicted and nothing else', async () => {

@@ -42,6 +42,23 @@ describe('the time that a store may cost', () => {
     expect([budget.forWrite(), budget.trouble()]).toEqual([4_000, trouble])
   })
 
+  it('is not lost by a place where the store has recovered, may have by now, or says the same at once', async () => {
+    const denied: Trouble = { reason: 'read-only', notice: 'no' }
+    const ask = async () => ({ kind: 'taken', askAgainMs: 1 }) as const
+    const recovered = budgetOf(10_000)
+    read(recovered, 100, false)
+    expect(await placeWithin(recovered, ask)).toEqual({ kind: 'failed', trouble })
+    read(recovered, 100, true)
+    expect(await placeWithin(recovered, ask)).toMatchObject({ kind: 'taken' })
+    const later = budgetOf(10_000)
+    later.wroteSince(performance.now(), trouble)
+    vi.advanceTimersByTime(60_000)
+    expect(await placeWithin(later, ask)).toMatchObject({ kind: 'taken' })
+    const readOnly = budgetOf(10_000)
+    readOnly.wroteSince(performance.now(), denied)
+    expect(await placeWithin(readOnly, ask)).toMatchObject({ kind: 'taken' })
+  })
+
   it('is shared by places, which are not asked for again after trouble', async () => {
     const budget = budgetOf(10_000)
     const asked: number[] = []

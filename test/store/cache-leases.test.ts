@@ -22,16 +22,27 @@ describe.each(['v1', 'v2'] as const)('leases in the cache, %s', (version) => {
 
   it('are held by one run until it gives them back', async () => {
     const lease = await run('a').acquire(account, 1)
-    expect(await run('a').acquire(account, 1)).toEqual({ kind: 'taken' })
+    expect(await run('a').acquire(account, 1)).toMatchObject({ kind: 'taken' })
     await release(await run('a').acquire(accountId(2), 1))
     await release(lease)
     await release(await run('a').acquire(account, 1))
   })
 
+  it('are asked for twice where the cache fails for a moment', async () => {
+    place.server().faults.set([
+      { kind: 'status', status: 503, on: 'lookup', times: 1 },
+      { kind: 'reset', on: 'reserve', times: 1 },
+    ])
+    const lease = await run('c').acquire(account, 1)
+    expect(await run('c').acquire(account, 1)).toMatchObject({ kind: 'taken' })
+    await release(lease)
+    place.server().faults.set([])
+  })
+
   it('of the default branch are seen by the others', async () => {
     const lease = await run('b').acquire(account, 1)
     place.set(place.server().env(version, 'refs/heads/other'))
-    expect(await run('b', 'refs/heads/other').acquire(account, 1)).toEqual({ kind: 'taken' })
+    expect(await run('b', 'refs/heads/other').acquire(account, 1)).toMatchObject({ kind: 'taken' })
     place.set(place.server().env(version))
     await release(lease)
   })
@@ -52,7 +63,7 @@ const memory = (onSave: (keys: string[]) => void = () => {}) => {
     },
   }
   let runs = 0
-  const run = (): Leases => {
+  const run = (more: { unasked?: boolean; client?: CacheClient } = {}): Leases => {
     const nonce = () => String(++runs).padStart(8, '0')
     return cacheLeases({
       pool: 'p',
@@ -62,6 +73,7 @@ const memory = (onSave: (keys: string[]) => void = () => {}) => {
       budget: budgetOf(),
       now: Date.now,
       nonce,
+      ...more,
     })
   }
   return { keys, run, client }
@@ -82,6 +94,28 @@ describe('a lease in the cache', () => {
     expect(keys.every((key) => /^pf1\.[0-9a-f]{8}\.[0-9a-f]{8}\.h\.[0-9a-f]{12}\.\d{13}\.\d{8}$/.test(key))).toBe(true)
   })
 
+  it('is said again sooner where that failed', async () => {
+    const failed = {
+      kind: 'failed',
+      trouble: { reason: 'denied', notice: 'no' },
+      again: false,
+      retryAfterMs: 0,
+    } as const
+    const cache = memory()
+    let refused = 0
+    const save: CacheClient['save'] = (key, signal) => {
+      if (cache.keys.length !== 1 || refused === 2) return cache.client.save(key, signal)
+      refused += 1
+      return Promise.resolve(failed)
+    }
+    const lease = await cache.run({ client: { ...cache.client, save } }).acquire(account, 1)
+    await vi.advanceTimersByTimeAsync(899_000)
+    expect([refused, cache.keys.length]).toEqual([2, 2])
+    await release(lease)
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    expect(cache.keys).toHaveLength(3)
+  })
+
   it('is given up by the first of two runs that looked at the same time', async () => {
     let other: Promise<Lease> | null = null
     const { run } = memory(() => {
@@ -96,6 +130,16 @@ describe('a lease in the cache', () => {
     const { run, keys } = memory()
     await release(await run().acquire(account, 1))
     keys.push(`${keys[0]?.slice(0, -22)}${rest}`)
+    expect((await run().acquire(account, 1)).kind).toBe('held')
+  })
+
+  it('is taken whatever entries say where that is wanted, and said and given back as ever', async () => {
+    const { run, keys } = memory()
+    expect((await run().acquire(account, 1)).kind).toBe('held')
+    const over = await run({ unasked: true }).acquire(account, 1)
+    expect([over.kind, keys.length]).toEqual(['held', 2])
+    expect((await run().acquire(account, 1)).kind).toBe('taken')
+    await release(over)
     expect((await run().acquire(account, 1)).kind).toBe('held')
   })
 

@@ -42,6 +42,16 @@ it('of a dead process are free at once, of another machine when they have run ou
   await release(await run(directory, () => Date.now() + 90_001).acquire(account, 1))
 })
 
+it('are held by nobody who claims to hold them for longer than any run does', async () => {
+  const directory = scratch()
+  await run(directory).acquire(account, 1)
+  const [holder] = JSON.parse(readFileSync(fileOf(directory), 'utf8'))
+  for (const host of [holder.host, 'another']) {
+    writeFileSync(fileOf(directory), JSON.stringify([{ ...holder, host, until: Date.now() + 3_600_000 }]))
+    await release(await run(directory).acquire(account, 1))
+  }
+})
+
 it.each(['', '{', '{"a":1}', '[{"account":1}]'])('are free where the file says %j', async (text) => {
   const directory = scratch()
   writeFileSync(fileOf(directory), text)

@@ -43,6 +43,13 @@ describe('the state file', () => {
     },
   )
 
+  it('may begin with a byte order mark, as editors on Windows put it', async () => {
+    const records = [formatKey(scope, record, '00000000')]
+    writeFileSync(path(), `\uFEFF${JSON.stringify({ version: 1, records })}`)
+    expect(await open().read([a])).toMatchObject({ trouble: null })
+    expect(await known()).toEqual(record)
+  })
+
   it('that is damaged when written to is kept aside as well', async () => {
     writeFileSync(path(), 'rubbish')
     expect(await open().write([record])).toBeNull()

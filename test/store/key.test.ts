@@ -8,6 +8,7 @@ import {
   parseKey,
   prefixOf,
   rankOf,
+  ranksBeyond,
   scopeOf,
   skewAllowanceMs,
 } from '../../src/store/key.ts'
@@ -35,10 +36,18 @@ const condition = fc
     return { kind: 'condition', ...record, until }
   })
 const use = fc
-  .record({ account: hex(12), observedAt: instant, succeededAt: instant, five: part, seven: part })
-  .map(({ five, seven, ...record }): AccountRecord => {
+  .record({
+    account: hex(12),
+    observedAt: instant,
+    succeededAt: instant,
+    five: part,
+    seven: part,
+    ends: fc.option(fc.record({ fiveHour: fc.option(instant), sevenDay: instant }), { nil: undefined }),
+  })
+  .map(({ five, seven, ends, ...record }): AccountRecord => {
     const succeededAt = Math.min(record.succeededAt, record.observedAt)
-    const utilization = five === null && seven === null ? null : { fiveHour: five, sevenDay: seven }
+    const told = { fiveHour: five, sevenDay: seven, ...(ends === undefined ? {} : { ends }) }
+    const utilization = five === null && seven === null ? null : told
     return { kind: 'use', ...record, succeededAt, utilization }
   })
 const anyRecord = fc.oneof(condition, use)
@@ -57,9 +66,16 @@ describe('a key', () => {
       fc.property(anyRecord, (record) => {
         const key = formatKey(scope, record, nonce)
         expect(key).toMatch(/^[0-9a-z.-]+$/)
-        expect(key.length).toBe(record.kind === 'condition' ? 90 : 83)
+        expect(key.length).toBe(record.kind === 'condition' ? 90 : 111)
       }),
     )
+  })
+
+  it('of a use is read without the ends of its windows too, as it was written before they were kept', () => {
+    const record = used(accountId(1), now, { utilization: { fiveHour: 0.5, sevenDay: 0.125 } })
+    const { pool, ref } = scope
+    const key = `pf1.${pool}.${ref}.u.${record.account}.${now}.${now}.0500.0125.${nonce}`
+    expect(parseKey(key, now)?.record).toEqual({ ...record, utilization: { fiveHour: 0.5, sevenDay: 0.125 } })
   })
 
   it('begins with the prefix of its kind, account and rank, and with no other', () => {
@@ -94,6 +110,23 @@ describe('a key', () => {
   it('of a cleared account has a rank of its own', () => {
     expect(rankOf(cleared(accountId(1), now))).toBe('z')
   })
+})
+
+it('of a rank that need not be looked at never outlasts the condition it was looked for', () => {
+  const condition = fc.record({
+    observedAt: fc.integer({ min: now - longestCooldownMs, max: now + skewAllowanceMs }),
+    length: fc.integer({ min: 1, max: longestCooldownMs }),
+  })
+  fc.assert(
+    fc.property(condition, fc.integer({ min: 1, max: longestCooldownMs }), ({ observedAt, length }, leftMs) => {
+      const key = formatKey(scope, limited(accountId(1), observedAt, length), '00000000')
+      const record = parseKey(key, now)?.record
+      if (record?.kind !== 'condition' || ranksBeyond(now + leftMs, now).includes(rankOf(record))) return
+      expect(record.until).toBeLessThanOrEqual(now + leftMs)
+    }),
+  )
+  expect(ranksBeyond(now + 5 * 3_600_000, now)).toEqual(['m', 'l', 'z'])
+  expect(ranksBeyond(now + 7 * 86_400_000, now)).toEqual(['l', 'z'])
 })
 
 describe('numbers out of range', () => {

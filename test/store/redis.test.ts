@@ -33,6 +33,11 @@ describe('redis that is not there', () => {
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
     expect(await reason(open(`redis://127.0.0.1:${portOf(silent)}`, { limitMs: 200 }))).toEqual(['slow', 'slow'])
     await new Promise((resolve) => silent.close(resolve))
+    const dead = open('redis://127.0.0.1:1')
+    const lease = await dead.leases?.acquire(a, 1)
+    expect((await dead.read([a])).trouble?.notice).toContain('goes on as if no account were cooling down')
+    expect((await dead.write([used(a, now)]))?.notice).toContain("the next runs may not know of this run's cooldowns")
+    expect(lease?.kind === 'failed' && lease.trouble.notice).toContain('another run may use the same account')
   })
 
   it.each([
@@ -111,12 +116,16 @@ withRedis('redis, real', () => {
     expect(await store.write([limited(a, now, HOUR)])).toBeNull()
   })
 
-  it('says when the password is wrong or missing, or the server is full', async () => {
+  it('says when the password is wrong or missing, a right is, or the server is full', async () => {
     const guarded = await startRedis(['--requirepass', 'FAKE-pass'])
     expect(await reason(open(`redis://127.0.0.1:${guarded.port}`))).toEqual(['denied', 'denied'])
     expect(await reason(open(`redis://:FAKE-wrong@127.0.0.1:${guarded.port}`))).toEqual(['denied', 'denied'])
     expect(await reason(open(`redis://:FAKE-pass@127.0.0.1:${guarded.port}`))).toEqual([undefined, undefined])
     await guarded.stop()
+    const bounded = await createClient({ url: url() }).connect()
+    await bounded.sendCommand(['ACL', 'SETUSER', 'reader', 'on', '>FAKE-pass', '~*', '+@all', '-set'])
+    await bounded.close()
+    expect(await reason(open(`redis://reader:FAKE-pass@127.0.0.1:${server.port}`))).toEqual([undefined, 'denied'])
     const full = await startRedis(['--maxmemory', '1'])
     expect(await reason(open(`redis://127.0.0.1:${full.port}`))).toEqual([undefined, 'read-only'])
     await full.stop()
@@ -134,6 +143,19 @@ withRedis('redis, real', () => {
     expect(await reason(open(address, { ca: readFileSync(cert, 'utf8') }))).toEqual([undefined, undefined])
     expect(await reason(open(address))).toEqual(['denied', 'denied'])
     await secure.stop()
+    const named = await startRedis([], [...files, '--tls-auth-clients', 'yes'])
+    const { trouble } = await open(`rediss://127.0.0.1:${named.port}`, { ca: readFileSync(cert, 'utf8') }).read([a])
+    expect(trouble?.notice).toContain("Redis asks for a client's certificate")
+    // Told by what the port speaks, not by how long it says nothing.
+    const swapped = [`redis://:FAKE-pass@127.0.0.1:${named.port}`, url().replace('redis:', 'rediss:')]
+    for (const [n, wrong] of swapped.entries()) {
+      const store = open(wrong)
+      expect(await reason(store)).toEqual(['absent', 'absent'])
+      const said = (await store.read([a])).trouble?.notice
+      expect(said).toContain(n === 0 ? 'begin the URL with rediss://' : 'begin the URL with redis://')
+      expect(said).not.toContain('FAKE')
+    }
+    await named.stop()
     rmSync(directory, { recursive: true })
   })
 })

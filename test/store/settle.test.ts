@@ -29,7 +29,8 @@ describe('a condition that arrives', () => {
       { ...long, observedAt: now + 10 },
     ],
     ['clears', long, cleared(a, now + 5), cleared(a, now + 5)],
-    ['clears though its clock is behind', long, cleared(a, now - HOUR), cleared(a, now + 1)],
+    ['clears though its clock is behind', long, cleared(a, now - 15 * MINUTE), cleared(a, now + 1)],
+    ['does not clear what was met later by more than clocks err', long, cleared(a, now - HOUR), long],
     [
       'is dropped for a clear that is newer by more than clocks err',
       cleared(a, now + HOUR),
@@ -100,8 +101,10 @@ describe('a use that arrives', () => {
   it('keeps what it does not know itself', () => {
     const known = used(a, now)
     const chosen = used(a, now + 5, { succeededAt: 0, utilization: null })
-    expect(settleUse(known, chosen)).toEqual({ ...known, observedAt: now + 5 })
-    expect(settleUse(chosen, known)).toEqual({ ...known, observedAt: now + 5 })
+    // Its window ends no later for a later use that says nothing of it.
+    const utilization = { fiveHour: 0.25, sevenDay: null, ends: { fiveHour: now + 5 * HOUR, sevenDay: null } }
+    expect(settleUse(known, chosen)).toEqual({ ...known, observedAt: now + 5, utilization })
+    expect(settleUse(chosen, known)).toEqual({ ...known, observedAt: now + 5, utilization })
   })
 
   it('adds nothing when all of it was known', () => {

@@ -8,6 +8,8 @@ export interface Fact {
   readonly read: number
   readonly begun: number
   readonly safe: number
+  /** Whether the store said that it has it; else it may, or may not. */
+  readonly sure: boolean
 }
 
 /** What a reader on a branch is told in the end. */
@@ -33,7 +35,7 @@ export const lostCooldowns = (seen: readonly Seen[], facts: readonly Fact[], fro
     const undisputed = known.filter(
       (fact) => !clears.some((clear) => clear.safe > fact.read || !sees(fact.branch, clear.branch)),
     )
-    const longest = Math.max(0, ...undisputed.map((fact) => fact.until).filter((until) => until > from))
+    const longest = Math.max(0, ...undisputed.flatMap(({ sure, until }) => (sure && until > from ? [until] : [])))
     const early = Math.round((longest - view.until) / 60_000)
     return early > 0 ? [`${view.account} on ${view.branch}: cooldown lost, ${early} min early`] : []
   })
@@ -45,7 +47,9 @@ export const ignoredClears = (seen: readonly Seen[], facts: readonly Fact[]): st
     const limits = known.filter((fact) => fact.until !== 0)
     const last = known.some(
       (clear) =>
-        clear.until === 0 && limits.every((fact) => fact.safe < clear.begun && sees(clear.branch, fact.branch)),
+        clear.sure &&
+        clear.until === 0 &&
+        limits.every((fact) => fact.safe < clear.begun && sees(clear.branch, fact.branch)),
     )
     return last && view.until !== 0 ? [`${view.account} on ${view.branch}: clear ignored`] : []
   })

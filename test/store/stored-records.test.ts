@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountRecord } from '../../src/pool/record.ts'
+import { formatHold } from '../../src/store/hold-key.ts'
 import { formatKey, scopeOf } from '../../src/store/key.ts'
 import { readEntries, spentEntries, standings } from '../../src/store/stored-records.ts'
 import { accountId, cleared, DAY, HOUR, limited, MINUTE, used } from './records.ts'
@@ -25,8 +26,8 @@ describe('the entries of a pool', () => {
       now,
     )
     expect(standings(read)).toEqual([
-      { account: a, ref: main, condition: last, use: used(a, now) },
-      { account: b, ref: topic, condition: limited(b, now, HOUR), use: null },
+      { account: a, ref: main, condition: last, use: used(a, now), inUseUntil: 0 },
+      { account: b, ref: topic, condition: limited(b, now, HOUR), use: null, inUseUntil: 0 },
     ])
   })
 
@@ -38,16 +39,22 @@ describe('the entries of a pool', () => {
 })
 
 describe('an entry that says an account is in use', () => {
-  const hold = (until: number) =>
-    `pf1.${scopeOf('p', main).pool}.${scopeOf('p', main).ref}.h.${a}.${String(until).padStart(13, '0')}.00000001`
+  const hold = (until: number) => formatHold(scopeOf('p', main), { account: a, until }, '00000001')
   it('is of effect while it is the newest and not over', () => {
-    expect(spent(entry(1, hold(now + HOUR)))).toEqual([])
-    expect(spent(entry(1, hold(now + HOUR)), entry(2, hold(now + HOUR), topic))).toEqual([])
+    const until = now + 10 * MINUTE
+    expect(spent(entry(1, hold(until)))).toEqual([])
+    expect(spent(entry(1, hold(until)), entry(2, hold(until), topic))).toEqual([])
+    const told = standings(readEntries([entry(2, hold(until)), entry(1, hold(0)), entry(3, hold(0), topic)], now))
+    expect(told).toEqual([{ account: a, ref: main, condition: null, use: null, inUseUntil: until }])
   })
 
   it('goes once a newer one hides it, and a release goes last', () => {
-    expect(spent(entry(2, hold(0)), entry(1, hold(now + HOUR)))).toEqual(['1 superseded', '2 expired'])
+    expect(spent(entry(2, hold(0)), entry(1, hold(now + MINUTE)))).toEqual(['1 superseded', '2 expired'])
     expect(spent(entry(1, hold(now - HOUR)), entry(2, hold(now + MINUTE)))).toEqual(['1 superseded'])
+  })
+
+  it('is not believed, nor hides another, where it claims more than a run would', () => {
+    expect(spent(entry(1, hold(now + MINUTE)), entry(2, hold(now + HOUR)))).toEqual(['2 unreadable'])
   })
 })
 

@@ -66,6 +66,24 @@ describe('a watched call', () => {
   })
 })
 
+it.each([
+  ['7', 7_000],
+  ['Thu, 01 Jan 2099 00:00:00 GMT', Date.UTC(2099, 0, 1) - Date.now()],
+  ['0', null],
+  ['Thu, 01 Jan 1970 00:00:00 GMT', null],
+  ['soon', null],
+])('a Retry-After of %j is a time or a date', async (header, expected) => {
+  const server = createServer((_, response) => void response.writeHead(503, { 'retry-after': header }).end())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  const work = () => new Promise((resolve) => request({ host: '127.0.0.1', port }).on('close', resolve).end())
+  const [exchange] = (await watch(work, never, patient)).exchanges
+  server.close()
+  if (expected === null) expect(exchange?.retryAfterMs).toBeNull()
+  else expect(Math.abs((exchange?.retryAfterMs ?? 0) - expected)).toBeLessThan(60_000)
+})
+
 describe('what a call does after it was left', () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, [new URL('./late-failures.ts', import.meta.url).pathname, ...args], {

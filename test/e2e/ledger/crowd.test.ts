@@ -14,6 +14,8 @@ const writers = Number(process.env['WRITERS'] ?? 200)
 /** The first 20 are met by many writers, the others by one each. */
 const accounts = Array.from({ length: 20 + writers }, (_, n) => accountId(n))
 const ref = 'refs/heads/main'
+/** 16 processes at once on few cores are slow: that must not pass for a cache that does not answer. */
+const limitMs = 60_000
 
 /** Each account has one five-hour window and one week; runs meet either, or a short throttle, without knowing of each other. */
 const met = (start: number, writer: number, chance: (below: number) => number): ConditionRecord => {
@@ -60,6 +62,7 @@ describe.each(['v1', 'v2'] as const)(`${writers} writers in separate processes (
           place: ref,
           pool: 'crowd',
           records: [record, used(record.account, record.observedAt)],
+          limitMs,
         },
         server.env(version),
       ),
@@ -70,6 +73,7 @@ describe.each(['v1', 'v2'] as const)(`${writers} writers in separate processes (
     server.faults.set([])
     expect(ended.map(({ code }) => code)).toEqual(facts.map(() => 0))
     const second = ended.filter(({ answers }) => answers.some(({ trouble }) => trouble !== null)).length
+    const readAt = Date.now()
     const store = createStore({
       kind: 'actions-cache',
       pool: 'crowd',
@@ -82,10 +86,14 @@ describe.each(['v1', 'v2'] as const)(`${writers} writers in separate processes (
     const { ledger, trouble } = await store.read(accounts)
     expect(trouble).toBeNull()
     const lost = accounts.filter((account) => {
-      const longest = Math.max(0, ...facts.filter((fact) => fact.account === account).map((fact) => fact.until))
-      return longest > Date.now() + HOUR && ledger.conditions.get(account)?.until !== longest
+      const met = facts.filter((fact) => fact.account === account)
+      const longest = Math.max(0, ...met.map((fact) => fact.until))
+      // Of throttles of one account within seconds a shorter one may hide a longer one, which is under an hour (ADR 1).
+      const counts = longest > readAt + (met.length > 1 ? HOUR : 0)
+      return counts && ledger.conditions.get(account)?.until !== longest
     })
-    expect(lost).toEqual([])
+    const told = ended.flatMap(({ answers }) => answers.filter(({ account }) => lost.includes(account)))
+    expect(lost, JSON.stringify(told)).toEqual([])
     expect(saves / (2 * facts.length)).toBeLessThanOrEqual(1.1)
     console.log(
       `${version}: ${facts.length} runs (a cooldown and a use each) in ${seconds.toFixed(0)} s, lost ${lost.length}, ${saves} saves (${(saves / facts.length / 2).toFixed(2)} a fact), ${lookups} lookups, ${second} runs kept a record only at their end`,

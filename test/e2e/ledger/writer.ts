@@ -18,13 +18,16 @@ export interface Order {
   /** Loads libraries and opens connections before the steps are counted. */
   readonly warm?: boolean
   readonly dieAt?: number
+  /** The store's time limit, ms. */
+  readonly limitMs?: number
 }
 
 const order: Order = JSON.parse(process.argv[2] ?? '')
 const now = () => Date.now()
 
 const open = () => {
-  const { pool, place, uses = 'newest' } = order
+  const { pool, place, uses = 'newest', limitMs } = order
+  const limit = limitMs === undefined ? {} : { limitMs }
   switch (order.store) {
     case 'file':
       return createStore({ kind: 'file', pool, directory: place, now })
@@ -32,7 +35,7 @@ const open = () => {
       return createStore({ kind: 'redis', pool, url: place, now })
     case 'actions-cache': {
       const sharedRefs = ['refs/heads/main']
-      return createStore({ kind: 'actions-cache', pool, ref: place, sharedRefs, uses, env: process.env, now })
+      return createStore({ kind: 'actions-cache', pool, ref: place, sharedRefs, uses, env: process.env, now, ...limit })
     }
   }
 }
