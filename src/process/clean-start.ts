@@ -4,11 +4,20 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 export type Start = { readonly kind: 'clean' } | { readonly kind: 'exposed'; readonly reason: string }
 
 /**
- * To be called before anything else is loaded. `/proc/<pid>/environ` shows the memory in which the kernel put our
+ * Node answers SIGUSR1 by opening its debugger, and with it all that the process holds, to every program of this user. A listener takes
+ * that answer's place. To be called before anything else is loaded by each process that an agent may find running.
+ */
+export const refuseDebugger = (): void => {
+  process.on('SIGUSR1', () => {})
+}
+
+/**
+ * To be called before anything else is loaded, by processes that are given secrets in their environment; refuses the debugger too. `/proc/<pid>/environ` shows the memory in which the kernel put our
  * environment at the start; changing or deleting a variable changes a copy and leaves that as it was. So on Linux this
  * moves every variable to a copy and fills the memory with zeros. `process.env` stays as it is.
  */
 export const cleanStart = (): Start => {
+  refuseDebugger()
   if (process.platform !== 'linux') return { kind: 'exposed', reason: 'only on Linux can it be hidden' }
   try {
     const variables = { ...process.env }

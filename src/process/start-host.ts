@@ -55,7 +55,7 @@ const calls: Readonly<Record<string, { readonly prctl: number; readonly mknodat:
   riscv64: { prctl: 167, mknodat: 33 },
 }
 
-/** -100 is AT_FDCWD, 010600 a named pipe for us alone; 36 is PR_SET_CHILD_SUBREAPER. */
+/** -100 is AT_FDCWD, 010600 a named pipe for us alone; 36 is PR_SET_CHILD_SUBREAPER, 4 EINTR: its name would load a module first. */
 const reaper = `
 syscall(MKNODAT, -100, $_, 010600, 0) for splice @ARGV, 0, 2;
 syscall(PRCTL, 36, 1, 0, 0, 0) == 0 or exec @ARGV[0 .. $#ARGV - 1];
@@ -64,5 +64,5 @@ if (!$host) { exec @ARGV; exit 127 }
 $SIG{$_} = 'IGNORE' for qw(INT TERM HUP);
 open($_, '+<', '/dev/null') for *STDIN, *STDOUT, *STDERR;
 $0 = 'pool-failover reaper';
-1 while wait != -1 || $!{EINTR};
+1 while wait != -1 || $! == 4;
 `

@@ -9,7 +9,9 @@ type NotStarted = Extract<Exit, { kind: 'not-started' }>
  * the disk: a question costs some 10 µs, the detour over Node's threads some 300, and a PATH has a dozen places.
  */
 export const which = ({ file, env, cwd }: Pick<Command, 'file' | 'env' | 'cwd'>): string | NotStarted => {
-  if (look(cwd)?.isDirectory() !== true) return notStarted(126, `the working directory ${cwd} doesn't exist`)
+  const place = look(cwd)
+  if (place?.isDirectory() !== true)
+    return notStarted(126, `the working directory ${cwd} ${place === undefined ? "doesn't exist" : 'is no directory'}`)
   let refused: string | null = null
   for (const path of candidates(file, env, cwd)) {
     const found = look(path)

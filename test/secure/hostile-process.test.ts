@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { freePort } from '../e2e/act/run-act.ts'
 import { findLeaks } from '../oracle/search-secrets.ts'
 
 const main = fileURLToPath(new URL('../fixtures/hostile/main.ts', import.meta.url))
@@ -50,6 +51,12 @@ describe.runIf(process.platform === 'linux')('a hostile agent below the agent ho
     for (const one of processes) expect(findLeaks(one.environ ?? '', [other])).toEqual([])
     // The agent's own account is its own: its ancestors need not show it either.
     for (const one of readable) expect(findLeaks(one.environ ?? '', [own])).toEqual([])
+  })
+
+  it('can not open the debugger of the processes above it', async () => {
+    const port = String(await freePort())
+    const { got } = await run('debug', { HOSTILE_PORT: port, NODE_OPTIONS: `--inspect-port=${port}` })
+    expect(got).toEqual({ trick: 'debug', asked: 2, opened: false })
   })
 
   it('leaves no process behind, in whatever session, with whatever environment, whoever its parent', async () => {
