@@ -1,6 +1,6 @@
 import type { AttemptEnd, Plan } from './pool/run-state.ts'
 import type { Verdict } from './pool/verdict.ts'
-import type { Prepared, Running, RunPorts } from './ports.ts'
+import type { Exit, Prepared, Running, RunPorts } from './ports.ts'
 import { present } from './present.ts'
 import { exitCodeOf } from './signal-code.ts'
 import { type Demand, watch } from './watch.ts'
@@ -27,7 +27,7 @@ export const attempt = async (plan: Plan, ports: RunPorts): Promise<AttemptResul
 
 const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<AttemptResult> => {
   const { agent, clock } = ports
-  const detector = ports.detector(plan, prepared.resumes)
+  const detector = ports.detector(plan)
   const screen = present(prepared.transcript, ports.sink(plan))
   const watching = watch(detector, ports)
   const done = (await ports.work?.(plan)) ?? null
@@ -48,17 +48,17 @@ const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<
     watching.close()
     return screen.close()
   })
-  const sessionId = detector.sessionId() ?? prepared.sessionId
-  const session = sessionId === null ? null : await prepared.sessionRecord(sessionId)
+  // What the agent left is read, perhaps for a limit, while the next one's host starts.
+  if (demand === null && plan.patience === 'short' && !succeeded(exit)) await agent.warm()
+  const known = detector.sessionId() ?? prepared.sessionId
+  const session = await prepared.sessionRecord(known ?? prepared.offered)
+  const sessionId = known ?? (session === null ? null : prepared.offered)
   if (session !== null) {
     detector.push('session', session, clock.now())
     done?.push('session', session)
   }
   const { refusedResume, ...judgement } = detector.finish(exit, clock.now(), demand !== null)
-  if (demand === null && goesOn(judgement.verdict)) {
-    void agent.warm()
-    await running.end(graceMs)
-  }
+  if (demand === null && goesOn(judgement.verdict)) await running.end(graceMs)
   running.leave()
   const end: AttemptEnd = {
     judgement,
@@ -69,9 +69,13 @@ const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<
     resumed: prepared.resumes,
     sessionId,
     work: (await done?.done()) ?? null,
+    absent: prepared.transcript !== null && exitCodeOf(exit) === notFound,
   }
   return { end, answer: screen.answer() }
 }
+
+/** Of a command that we built for the provider: not found, or not what it launches. A directory that is missing is missing for all. */
+const notFound = 127
 
 const endAgent = async (running: Running, demand: Demand, ports: RunPorts): Promise<void> => {
   if (demand !== 'cancelled') return running.end(graceMs)
@@ -86,6 +90,8 @@ const endAgent = async (running: Running, demand: Demand, ports: RunPorts): Prom
   )
   await Promise.race([running.end(second.aborted ? 0 : cancelGraceMs), hurry])
 }
+
+const succeeded = (exit: Exit): boolean => exit.kind === 'exited' && exit.code === 0
 
 /** What an agent left running in the background would work on beside the next attempt. */
 const goesOn = (verdict: Verdict): boolean => verdict !== 'ok' && verdict !== 'failed' && verdict !== 'config'

@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { flushed } from './report/out.ts'
+import { refuseDebugger } from './process/clean-start.ts'
+import { flushed, mindOutput } from './report/out.ts'
 import { version } from './version.ts'
 
+refuseDebugger()
+const trouble = mindOutput()
 const file = fileURLToPath(import.meta.url)
 const hostPath = file.endsWith('.ts') ? join(dirname(file), 'host.ts') : join(dirname(file), '..', 'host', 'index.js')
 const argv = process.argv.slice(2)
@@ -24,4 +27,9 @@ const run = async (): Promise<number> => {
 }
 const code = await run()
 await flushed()
-process.exit(code)
+const unwritten = trouble()
+if (unwritten !== null) {
+  console.error(`pool-failover: standard output can't be written (${unwritten}); what is missing there is lost`)
+  await flushed()
+}
+process.exit(unwritten === null ? code : code || 1)

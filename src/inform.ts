@@ -30,7 +30,7 @@ export const decideInformed = async (
     if (asked.length === 0) return { decision, known }
     const found = await unless(cancellation.first, store.read(asked))
     if (found === null) return { decision, known }
-    if (found.trouble !== null) trouble(found.trouble)
+    if (found.trouble !== null) trouble(found.trouble, 'read')
     known = new Set([...known, ...(found.trouble === null ? asked : state.pool.accounts.map(({ id }) => id))])
     state = { ...state, ledger: merge(state.ledger, recordsOf(found.ledger)) }
   }

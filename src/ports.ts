@@ -57,6 +57,9 @@ export interface Trouble {
   readonly notice: string
 }
 
+/** What a store is asked for; what its trouble means to people depends on it. */
+export type Doing = 'read' | 'write' | 'place'
+
 /** Where the ledger lives between runs. No method ever throws or takes longer than its own time limit. */
 export interface Store {
   readonly name: string
@@ -91,8 +94,8 @@ export interface Reservations {
 export type Lease =
   /** Kept alive by itself until `release`, which never rejects; after a crash it runs out. */
   | { readonly kind: 'held'; readonly release: () => Promise<void> }
-  /** All places are in use: take another account, or ask again later. */
-  | { readonly kind: 'taken' }
+  /** All places are in use: take another account, or ask again after so many ms, as often as the store can bear. */
+  | { readonly kind: 'taken'; readonly askAgainMs: number }
   | { readonly kind: 'failed'; readonly trouble: Trouble }
 
 export type Reservation =
@@ -123,7 +126,9 @@ export interface Prepared {
   readonly resumes: boolean
   /** The session id to go on with when the agent itself tells none; null: none is known. */
   readonly sessionId: string | null
-  /** What the agent's own record of the session gained in this attempt; null where it keeps none. Never rejects. */
+  /** The id that the agent was offered for its session: it may have taken it, or not. */
+  readonly offered: string
+  /** What the agent's own record of the session gained in this attempt; null where that is nothing. Never rejects. */
   readonly sessionRecord: (sessionId: string) => Promise<Uint8Array | null>
   /** Removes the attempt's credential files. Called once, however the attempt ended. */
   readonly settle: () => Promise<void>
@@ -161,13 +166,13 @@ export interface RunPorts {
   readonly leases: Pick<Leases, 'acquire'> | null
   readonly clock: Clock
   readonly prepare: Prepare
-  readonly detector: (plan: Plan, resumes: boolean) => Detector
+  readonly detector: (plan: Plan) => Detector
   readonly sink: (plan: Plan) => Sink
   /** Begins to measure an attempt's work; null where nobody asks for it. */
   readonly work: ((plan: Plan) => Promise<WorkWatch>) | null
   readonly note: (note: Note) => void
-  /** Store trouble: said once, never fatal. */
-  readonly trouble: (trouble: Trouble) => void
+  /** Store trouble: said once, never fatal. `place`: accounts are used without one. */
+  readonly trouble: (trouble: Trouble, doing: Doing) => void
   readonly cancellation: Cancellation
   /** Longest time of one attempt in ms; null: none. */
   readonly timeoutMs: number | null

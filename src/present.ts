@@ -14,9 +14,13 @@ export interface Presented {
 export const present = (transcript: Transcript | null, sink: Sink): Presented => {
   if (transcript === null) return { write: sink.write, close: sink.close, answer: () => null }
   let text = ''
-  const lines = createLines((block) => {
-    for (const line of block.split('\n')) text += transcript.line(decode(line))
-  })
+  const lines = createLines(
+    (block) => {
+      for (const line of block.split('\n')) text += isCut(line) ? tooLong : transcript.line(decode(line))
+    },
+    '',
+    longest,
+  )
   const show = (): void | Promise<void> => {
     const shown = text
     text = ''
@@ -36,5 +40,10 @@ export const present = (transcript: Transcript | null, sink: Sink): Presented =>
     answer: transcript.answer,
   }
 }
+
+/** An event holds whole files and pictures at times; of one larger than this (16 MiB) nothing is shown. */
+const longest = 1 << 24
+const isCut = (line: string): boolean => line.length >= longest && line.startsWith('{')
+const tooLong = '(an event of more than 16 MiB is not shown)\n'
 
 const utf8 = new TextEncoder()

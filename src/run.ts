@@ -2,7 +2,8 @@ import { type AttemptResult, attempt } from './attempt.ts'
 import { claim } from './claim.ts'
 import { decideInformed } from './inform.ts'
 import type { AccountId } from './pool/account.ts'
-import type { Decision, Effect, Ending, Plan, RunEvent, RunState } from './pool/run-state.ts'
+import { emptyLedger } from './pool/ledger.ts'
+import type { Decision, Effect, Ending, Note, Plan, RunEvent, RunState } from './pool/run-state.ts'
 import type { RunPorts } from './ports.ts'
 import { signalExitCode } from './signal-code.ts'
 import { unless } from './unless.ts'
@@ -32,10 +33,11 @@ export const run = (initial: RunState, looked: ReadonlySet<AccountId>, ports: Ru
 export const loop = async (initial: RunState, looked: ReadonlySet<AccountId>, ports: LoopPorts): Promise<RunReport> => {
   const writes = new Set<Promise<void>>()
   let answer: string | null = null
-  const tryAccount = async (plan: Plan): Promise<RunEvent> => {
+  const tryAccount = async (plan: Plan, chosen: readonly Note[]): Promise<RunEvent> => {
     if (ports.cancellation.first.aborted) return cancelled(ports, null)
     const claimed = await claim(plan, ports)
-    if (claimed === null) return { type: 'taken', now: ports.clock.now() }
+    if (claimed.kind === 'taken') return { type: 'taken', now: ports.clock.now(), askAgainMs: claimed.askAgainMs }
+    chosen.forEach(ports.note)
     const result = await ports.attempt(plan).finally(claimed.release)
     answer = result.answer ?? answer
     if (ports.cancellation.first.aborted) return cancelled(ports, result.end)
@@ -48,7 +50,10 @@ export const loop = async (initial: RunState, looked: ReadonlySet<AccountId>, po
       await unless(ports.cancellation.second, Promise.all(writes))
       return { ending: final.ending, state: decision.state, known, answer }
     }
-    const event = final.do === 'attempt' ? await tryAccount(final.plan) : await wait(final.until, known, ports)
+    const event =
+      final.do === 'attempt'
+        ? await tryAccount(final.plan, decision.effects.flatMap(chosenIn))
+        : await wait(final.until, decision.state.unread ? new Set() : known, ports)
     ;({ decision, known } = await decideInformed(decision.state, event, known, ports))
   }
 }
@@ -61,12 +66,12 @@ const enact = (decision: Decision, ports: LoopPorts, writes: Set<Promise<void>>)
         writes.add(
           ports.store
             .write(effect.records)
-            .then((trouble) => trouble && ports.trouble(trouble))
+            .then((trouble) => trouble && ports.trouble(trouble, 'write'))
             .then(() => {}),
         )
         break
       case 'note':
-        ports.note(effect.note)
+        if (effect.note.kind !== 'chosen') ports.note(effect.note)
         break
       case 'attempt':
       case 'wait':
@@ -77,12 +82,18 @@ const enact = (decision: Decision, ports: LoopPorts, writes: Set<Promise<void>>)
   throw new Error('a decision without a next step')
 }
 
+/** A choice is said once its place is sure: where all are in use it is made again and again. */
+const chosenIn = (effect: Effect): readonly Note[] =>
+  effect.do === 'note' && effect.note.kind === 'chosen' ? [effect.note] : []
+
+/** Waits, and looks at these accounts again: none where the store is ignored. */
 const wait = async (until: number, looked: ReadonlySet<AccountId>, ports: LoopPorts): Promise<RunEvent> => {
   await ports.clock.sleepUntil(until, ports.cancellation.first)
   if (ports.cancellation.first.aborted) return cancelled(ports, null)
+  if (looked.size === 0) return { type: 'waited', now: ports.clock.now(), ledger: emptyLedger }
   const known = await unless(ports.cancellation.first, ports.store.read([...looked]))
   if (known === null) return cancelled(ports, null)
-  if (known.trouble !== null) ports.trouble(known.trouble)
+  if (known.trouble !== null) ports.trouble(known.trouble, 'read')
   return { type: 'waited', now: ports.clock.now(), ledger: known.ledger }
 }
 

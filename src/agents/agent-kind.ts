@@ -58,8 +58,10 @@ export interface AgentKind {
   readonly provider: Provider
   /** Where the agent keeps sessions, settings and credential files; null: $HOME itself. */
   readonly home: AgentHome | null
-  /** A glob below the home for the file in which the agent keeps this session, whose events tell more than its output; null: none. */
+  /** A glob below the home for the file in which the agent keeps this session; null: none. */
   readonly sessionFile: ((id: string) => string) | null
+  /** Whether the events in that file tell more of a limit than the agent's output. */
+  readonly sessionTells: boolean
   /** The variable the agent reads this secret from, by the kind of secret; `custom` accounts have none. */
   readonly secretVariable: (secret: string) => string
   /** Environment and files of an attempt, for a `run` script and for a built command alike. */

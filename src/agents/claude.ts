@@ -58,6 +58,7 @@ export const claude: AgentKind = {
     credentials: ['.credentials.json'],
   },
   sessionFile: (id) => `projects/*/${id}.jsonl`,
+  sessionTells: true,
   secretVariable,
   invocation: (account, patience) => {
     const placed = placeCredential(account, variables, secretVariable)

@@ -33,6 +33,7 @@ export const codex: AgentKind = {
   provider: 'codex',
   home: { variable: 'CODEX_HOME', directory: '.codex', variableNames: 'home', credentials: ['auth.json'] },
   sessionFile: (id) => `sessions/*/*/*/rollout-*-${id}.jsonl`,
+  sessionTells: true,
   secretVariable,
   invocation: (account) => {
     const placed = placeCredential(account, variables, secretVariable)

@@ -20,7 +20,8 @@ export interface Placed {
 
 /**
  * Puts one credential where the agent looks for it. What the account sets itself is never unset. An account that only sets
- * variables of a cloud keeps the user's switches: the route may be the same for the whole job.
+ * variables of a cloud keeps the user's switches: the route may be the same for the whole job. One that sets a switch is
+ * switched by no other.
  */
 export const placeCredential = (
   account: Account,
@@ -28,7 +29,8 @@ export const placeCredential = (
   secretVariable: (secret: string) => string,
 ): Placed => {
   const env = environmentOf(account.credential, secretVariable)
-  const routed = account.credential.kind === 'env' && !variables.own.some((name) => Object.hasOwn(env, name))
+  const decides = [...variables.own, ...variables.switches].some((name) => Object.hasOwn(env, name))
+  const routed = account.credential.kind === 'env' && !decides
   const rivals = [...variables.own, ...variables.routed, ...(routed ? [] : variables.switches)]
   return {
     env,

@@ -6,6 +6,7 @@ export const custom: AgentKind = {
   provider: 'custom',
   home: null,
   sessionFile: null,
+  sessionTells: false,
   // Parsing refuses such accounts: nobody knows what their command reads.
   secretVariable: () => 'POOL_FAILOVER_SECRET',
   invocation: (account) => {

@@ -26,7 +26,8 @@ export const gemini: AgentKind = {
     variableNames: 'parent',
     credentials: ['oauth_creds.json', 'google_accounts.json', 'gemini-credentials.json'],
   },
-  sessionFile: null,
+  sessionFile: (id) => `tmp/*/chats/session-*-${id.slice(0, 8)}.jsonl`,
+  sessionTells: false,
   secretVariable,
   invocation: (account) => {
     const placed = placeCredential(account, variables, secretVariable)

@@ -4,6 +4,7 @@ import { attemptEnd } from '../pool/attempt-end.ts'
 import { initialState, type Outcome, type Plan, type Rules } from '../pool/run-state.ts'
 import type { Utilization, Verdict } from '../pool/verdict.ts'
 import type { Store } from '../ports.ts'
+import { boundedOf, troubleTeller } from '../report/store-trouble.ts'
 import { type Line, lines } from '../report/words.ts'
 import { loop } from '../run.ts'
 import { parseSettings } from '../settings/parse.ts'
@@ -56,7 +57,7 @@ export interface FailedOver<T> {
   /** The account of the last try. */
   readonly account: Account | null
   readonly failovers: number
-  /** Epoch ms at which the next account is free; null: one is now, or none will be by itself. */
+  /** Epoch ms at which the next account is free; null: one is now, none will be by itself, or nobody knows when. */
   readonly nextAvailableAt: number | null
 }
 
@@ -78,15 +79,18 @@ export const failover = async <T>(options: FailoverOptions<T>): Promise<FailedOv
   const cancellation = cancellationBy(options.signal)
   const all = pool.accounts.map(({ id }) => id)
   const { ledger, trouble } = await store.read(all)
-  const troubled = (found: { readonly notice: string }): void => onLine({ level: 'notice', text: found.notice })
-  if (trouble !== null) troubled(trouble)
+  const teller = troubleTeller(boundedOf(pool.accounts), onLine)
+  if (trouble !== null) teller.trouble(trouble, 'read')
   let value: T | null = null
   const { ending, state } = await loop(initialState(pool, ledger, rules), new Set(all), {
     store,
     leases: leasesOf(store),
     clock: systemClock,
-    note: (note) => lines(note, Date.now()).forEach(onLine),
-    trouble: troubled,
+    note: (note) => {
+      teller.flush()
+      lines(note, Date.now()).forEach(onLine)
+    },
+    trouble: teller.trouble,
     cancellation,
     random: Math.random,
     attempt: async (plan) => {
@@ -96,6 +100,7 @@ export const failover = async <T>(options: FailoverOptions<T>): Promise<FailedOv
       return resultOf(plan, tried)
     },
   })
+  teller.flush()
   const { outcome, account, nextAvailableAt } = ending
   return { outcome, value, account, failovers: state.failovers, nextAvailableAt }
 }

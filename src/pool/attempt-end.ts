@@ -21,4 +21,5 @@ export const attemptEnd = (
   resumed: false,
   sessionId: null,
   work: null,
+  absent: false,
 })

@@ -3,13 +3,19 @@ import { shareLimit } from './condition.ts'
 import { exhaust } from './exhaust.ts'
 import { finish } from './finish.ts'
 import { nextAvailableAt, readiness, skippedOf } from './readiness.ts'
-import type { Decision, Effect, Note, Plan, RunState } from './run-state.ts'
+import { stopOf } from './retry.ts'
+import type { Decision, Effect, GaveUp, Note, Plan, RunState } from './run-state.ts'
 
 /** Goes on with the first free account of the strategy's order; waits, or gives up, where none is. */
 export const next = (state: RunState, now: number, effects: readonly Effect[]): Decision => {
   const first = state.attempts.length === 0
   if (!first && state.failovers >= state.rules.maxFailovers) {
-    return giveUp(state, now, [...effects, note({ kind: 'max-failovers', max: state.rules.maxFailovers })])
+    return giveUp(
+      state,
+      now,
+      [...effects, note({ kind: 'max-failovers', max: state.rules.maxFailovers })],
+      'max-failovers',
+    )
   }
   const all = readiness(state, now)
   const free = all.find(({ skip }) => skip === null)
@@ -18,7 +24,7 @@ export const next = (state: RunState, now: number, effects: readonly Effect[]): 
   const step = exhaust(state, all, now)
   switch (step.kind) {
     case 'wait': {
-      const waiting = note({ kind: 'waiting', until: step.until, account: step.account })
+      const waiting = note({ kind: 'waiting', until: step.taken ? null : step.until, account: step.account })
       return { state: step.state, effects: [...effects, waiting, { do: 'wait', until: step.until }] }
     }
     case 'probe': {
@@ -27,8 +33,10 @@ export const next = (state: RunState, now: number, effects: readonly Effect[]): 
       return start(begun, step.account, now, [...effects, probing], { counted: !first, probe: true })
     }
     case 'give-up': {
-      const exhausted = note({ kind: 'exhausted', skipped: skippedOf(all), nextAvailableAt: nextAvailableAt(all) })
-      return giveUp(state, now, [...effects, exhausted])
+      const skipped = skippedOf(all)
+      const gaveUp = skipped.some(({ skip }) => skip.kind === 'taken') ? 'in-use' : 'no-account'
+      const exhausted = note({ kind: 'exhausted', gaveUp, skipped, nextAvailableAt: nextAvailableAt(all) })
+      return giveUp(state, now, [...effects, exhausted], gaveUp)
     }
   }
 }
@@ -44,7 +52,7 @@ export const start = (
   const { rules } = state
   const others = readiness(state, now).filter((other) => other.account !== account)
   const another = others.some((other) => other.skip === null && !shareLimit(account, other.account))
-  const mayFailOver = state.failovers < rules.maxFailovers && rules.continueMode !== 'stop'
+  const mayFailOver = state.failovers < rules.maxFailovers && stopOf(rules) === null
   const resumes = rules.continueMode === 'auto' || rules.continueMode === 'resume'
   const plan: Plan = {
     number: state.attempts.length + 1,
@@ -60,7 +68,7 @@ export const start = (
 }
 
 /** Ends a run that may not, or can't, go on with another account. */
-export const giveUp = (state: RunState, now: number, effects: readonly Effect[]): Decision =>
-  finish(state, now, effects, 'exhausted', state.rules.whenExhausted === 'neutral' ? 0 : 75)
+export const giveUp = (state: RunState, now: number, effects: readonly Effect[], why: GaveUp): Decision =>
+  finish(state, now, effects, { gaveUp: why }, state.rules.whenExhausted === 'neutral' ? 0 : 75)
 
 const note = (said: Note): Effect => ({ do: 'note', note: said })

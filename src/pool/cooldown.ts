@@ -7,12 +7,15 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** No limit of any provider lasts longer than a week, and clocks differ. */
-const longest = 8 * day
+/** No cooldown is shorter, ms. */
+export const shortest = minute
+
+/** No cooldown is longer, ms: no limit of any provider lasts longer than a week, and clocks differ. */
+export const longest = 8 * day
 
 /** A cooldown ends within 1 minute to 8 days, at a whole millisecond. */
 export const clampUntil = (until: number, now: number): number =>
-  Math.ceil(Math.min(Math.max(until, now + minute), now + longest))
+  Math.ceil(Math.min(Math.max(until, now + shortest), now + longest))
 
 /** For a usage limit without a reset time: the base (5 min), doubling with each failure in a row, up to 5 hours. */
 export const backoff = (baseMs: number, failures: number): number =>
@@ -55,7 +58,7 @@ export const markLimited = (
   return { ...record, until: known.until, verdict: known.verdict, source: known.source }
 }
 
-/** A cooldown ended by hand: outranks all that was seen before. */
+/** A cooldown that is over before its time, by hand or since work was done: outranks all that was seen before. */
 export const clearCooldown = (ledger: Ledger, account: Account, now: number): ConditionRecord => ({
   kind: 'condition',
   account: account.id,

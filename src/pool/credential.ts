@@ -69,6 +69,13 @@ const fromFiles = (files: NonNullable<Entry['files']>): Resolved => {
   if (!entries.every(([path]) => isInside(path))) {
     return { problems: ["files holds a path that is not a plain relative path inside the agent's home"] }
   }
+  if (contradict(entries.map(([path]) => path))) {
+    return {
+      problems: [
+        'files holds two paths that can not both be: the same but for case, or one the directory of the other',
+      ],
+    }
+  }
   try {
     const texts = entries.map(([path, content]) => [
       path,
@@ -100,6 +107,15 @@ const isInside = (path: string): boolean =>
   path.length <= 200 &&
   /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/.test(path) &&
   path.split('/').every((part) => part !== '.' && part !== '..' && part !== '__proto__')
+
+/** Case is folded: on macOS and Windows `a` and `A` are one file, and a list of accounts is for every machine. */
+const contradict = (paths: readonly string[]): boolean => {
+  const folded = new Set(paths.map((path) => path.toLowerCase()))
+  return (
+    folded.size < paths.length ||
+    [...folded].some((path) => [...path.matchAll(/\//g)].some(({ index }) => folded.has(path.slice(0, index))))
+  )
+}
 
 /** The same text for the same credential, however its names are ordered. */
 export const canonical = (credential: Credential): string => {

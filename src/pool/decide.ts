@@ -1,16 +1,14 @@
-import type { Account, Provider } from './account.ts'
+import type { Provider } from './account.ts'
 import { giveUp, next, start } from './choose.ts'
-import { clearCooldown, inForce, markLimited } from './cooldown.ts'
+import { markLimited } from './cooldown.ts'
 import { finish } from './finish.ts'
 import { merge, recordsOf } from './ledger.ts'
+import { lift } from './lift.ts'
 import { readiness } from './readiness.ts'
-import type { AccountRecord } from './record.ts'
-import { isUntouched, unknownWork } from './retry.ts'
+import type { ConditionRecord } from './record.ts'
+import { isUntouched, stopOf, unknownWork } from './retry.ts'
 import type { Attempt, AttemptEnd, Decision, Effect, Note, RunEvent, RunState } from './run-state.ts'
-import { useRecord } from './use.ts'
-
-/** How long an account whose places are all in use is left alone. */
-export const askAgainMs = 60_000
+import { seenIn, useRecord } from './use.ts'
 
 /** Tries beyond the first when an account's provider is at fault. */
 const transientRetries = 2
@@ -31,7 +29,7 @@ export const decide = (state: RunState, event: RunEvent): Decision => {
     case 'waited':
       return afterWait({ ...state, ledger: merge(state.ledger, recordsOf(event.ledger)) }, event.now)
     case 'taken':
-      return placeTaken(state, event.now)
+      return placeTaken(state, event)
     case 'attempt-ended':
       return afterAttempt(state, event.end, event.now, event.random)
     case 'cancelled':
@@ -49,7 +47,7 @@ const afterAttempt = (before: RunState, end: AttemptEnd, now: number, random: nu
   if (end.timedOut && attempt.record === null) return finish(state, now, effects, 'timed-out', 124)
   switch (verdict) {
     case 'ok':
-      return finish(state, now, effects, 'succeeded', end.exitCode)
+      return succeeded(state, attempt, lift(before, attempt), effects)
     case 'usage-limit':
     case 'rate-limit':
     case 'auth':
@@ -59,17 +57,22 @@ const afterAttempt = (before: RunState, end: AttemptEnd, now: number, random: nu
     case 'network':
       return transient(state, attempt, now, random, effects)
     case 'config':
-    case 'failed': {
-      const note: Effect = {
-        do: 'note',
-        note: { kind: 'verdict', account, verdict, judgement: end.judgement, exitCode: end.exitCode },
-      }
-      return finish(state, now, [...effects, note], 'failed', failureCode(end.exitCode))
-    }
+      return end.absent && elsewhere(state, account.provider)
+        ? agentAbsent(state, attempt, now, effects)
+        : failed(state, attempt, now, effects)
+    case 'failed':
+      return failed(state, attempt, now, effects)
   }
 }
 
-/** Books the attempt that is over: its record at once (the last use waits for the end of the run), its session for the next one. */
+const failed = (state: RunState, { plan, end }: Attempt, now: number, effects: readonly Effect[]): Decision => {
+  const { judgement, exitCode } = end
+  const { verdict } = judgement
+  const note: Effect = { do: 'note', note: { kind: 'verdict', account: plan.account, verdict, judgement, exitCode } }
+  return finish(state, now, [...effects, note], 'failed', failureCode(exitCode))
+}
+
+/** Books the attempt that is over: its limit and what is spent at once (the last use waits for the end of the run), its session for the next one. */
 const close = (
   state: RunState,
   end: AttemptEnd,
@@ -81,18 +84,15 @@ const close = (
   const attempt: Attempt = { plan, startedAt, endedAt: now, end, record }
   const sessions = new Map(state.sessions)
   if (end.sessionId !== null) sessions.set(plan.account.provider, end.sessionId)
+  const use = useRecord(state.ledger, plan.account, now, seenIn(end.judgement))
   const effects: Effect[] = []
-  const lifted = end.judgement.verdict === 'ok' ? lift(state, plan.account, startedAt) : []
-  if (lifted.length > 0) effects.push({ do: 'record', records: lifted })
   if (record !== null) {
-    effects.push({ do: 'record', records: [record] })
-    effects.push({ do: 'note', note: { kind: 'limited', account: plan.account, record, judgement: end.judgement } })
+    effects.push({ do: 'record', records: end.judgement.utilization === null ? [record] : [record, use] })
+    const { unread } = state
+    const { judgement } = end
+    effects.push({ do: 'note', note: { kind: 'limited', account: plan.account, record, judgement, unread } })
   }
-  const use = useRecord(state.ledger, plan.account, now, {
-    succeeded: end.judgement.verdict === 'ok',
-    utilization: end.judgement.utilization,
-  })
-  const ledger = merge(state.ledger, [...lifted, ...(record === null ? [] : [record]), use])
+  const ledger = merge(state.ledger, [...(record === null ? [] : [record]), use])
   return {
     state: { ...state, ledger, sessions, current: null, attempts: [...state.attempts, attempt] },
     attempt,
@@ -100,43 +100,51 @@ const close = (
   }
 }
 
-/**
- * An account that works though it was to rest has its cooldown behind it: one that was probed, and any where nobody looked. Dated to the
- * attempt's beginning, so that what others have met on it since then stays.
- */
-const lift = ({ ledger, unread }: RunState, account: Account, startedAt: number): readonly AccountRecord[] => {
-  const known = ledger.conditions.get(account.id)
-  const rests = known !== undefined && inForce(known, account, startedAt)
-  return rests || (unread && known === undefined) ? [clearCooldown(ledger, account, startedAt)] : []
+const succeeded = (
+  state: RunState,
+  { end, endedAt }: Attempt,
+  lifted: readonly ConditionRecord[],
+  effects: readonly Effect[],
+): Decision => {
+  const after: RunState = { ...state, ledger: merge(state.ledger, lifted) }
+  const clear: readonly Effect[] = lifted.length === 0 ? [] : [{ do: 'record', records: lifted }]
+  return finish(after, endedAt, [...effects, ...clear], 'succeeded', end.exitCode)
 }
 
 const failOver = (state: RunState, attempt: Attempt, now: number, effects: readonly Effect[]): Decision => {
-  if (state.rules.continueMode === 'stop') {
-    return giveUp(state, now, [...effects, { do: 'note', note: { kind: 'stopped', account: attempt.plan.account } }])
+  const by = stopOf(state.rules)
+  if (by !== null) {
+    const stopped: Effect = { do: 'note', note: { kind: 'stopped', account: attempt.plan.account, by } }
+    return giveUp(state, now, [...effects, stopped], by)
   }
   const work = workOf(state, attempt)
   if (work === null) return next({ ...state, retries: 0 }, now, effects)
   return isUntouched(work.work)
     ? next({ ...state, retries: 0 }, now, [...effects, { do: 'note', note: work }])
-    : giveUp(state, now, [...effects, { do: 'note', note: work }])
+    : giveUp(state, now, [...effects, { do: 'note', note: work }], 'touched')
 }
 
 /** What the attempt did, where it depends on that whether the work may be done again; what nobody saw may have been done. */
 const workOf = (state: RunState, { plan, end }: Attempt): Extract<Note, { kind: 'work' }> | null =>
   state.rules.retryIf === 'untouched' ? { kind: 'work', account: plan.account, work: end.work ?? unknownWork } : null
 
-/** Another account, as if this one had not been thought of. */
-const placeTaken = (state: RunState, now: number): Decision => {
+/** Another account, as if this one had not been thought of. That it is waited for is said once, however often it is asked for. */
+const placeTaken = (state: RunState, { now, askAgainMs }: RunEvent & { type: 'taken' }): Decision => {
   if (state.current === null) throw new Error('no attempt was to begin')
   const { plan, counted } = state.current
+  const { account, probe } = plan
   const before: RunState = {
     ...state,
     current: null,
     retries: 0,
     failovers: state.failovers - (counted ? 1 : 0),
-    taken: new Map(state.taken).set(plan.account.id, now + askAgainMs),
+    taken: new Map(state.taken).set(account.id, now + askAgainMs),
   }
-  return next(before, now, [{ do: 'note', note: { kind: 'taken', account: plan.account, probe: plan.probe } }])
+  if (!state.taken.has(account.id)) return next(before, now, [{ do: 'note', note: { kind: 'taken', account, probe } }])
+  const decision = next(before, now, [])
+  const isNews = (effect: Effect): boolean =>
+    effect.do !== 'note' || effect.note.kind !== 'waiting' || effect.note.account !== account
+  return { ...decision, effects: decision.effects.filter(isNews) }
 }
 
 const transient = (
@@ -148,7 +156,7 @@ const transient = (
 ): Decision => {
   const { account } = attempt.plan
   const { judgement, exitCode } = attempt.end
-  if (state.rules.continueMode === 'stop') return finish(state, now, effects, 'failed', failureCode(exitCode))
+  if (stopOf(state.rules) !== null) return finish(state, now, effects, 'failed', failureCode(exitCode))
   const work = workOf(state, attempt)
   if (work !== null && !isUntouched(work.work)) {
     return finish(state, now, [...effects, { do: 'note', note: work }], 'failed', failureCode(exitCode))
@@ -167,14 +175,30 @@ const transient = (
   return finish(after, now, [...effects, note], 'failed', failureCode(exitCode))
 }
 
+/** Whether an agent of another provider may be there. */
+const elsewhere = ({ pool, absent }: RunState, provider: Provider): boolean =>
+  pool.accounts.some((other) => !other.disabled && other.provider !== provider && !absent.has(other.provider))
+
+/** Nothing was started, so nothing can be done twice: another provider's agent may be installed. */
+const agentAbsent = (before: RunState, attempt: Attempt, now: number, effects: readonly Effect[]): Decision => {
+  const { account } = attempt.plan
+  const { judgement, exitCode } = attempt.end
+  const note: Effect = { do: 'note', note: { kind: 'absent', account, judgement } }
+  const state: RunState = { ...before, absent: new Set([...before.absent, account.provider]), retries: 0 }
+  const mayGoOn = stopOf(state.rules) === null && state.failovers < state.rules.maxFailovers
+  return mayGoOn
+    ? next(state, now, [...effects, note])
+    : finish(state, now, [...effects, note], 'failed', failureCode(exitCode))
+}
+
 const resumeRefused = (state: RunState, attempt: Attempt, now: number, effects: readonly Effect[]): Decision => {
   const { account } = attempt.plan
-  const note: Effect = { do: 'note', note: { kind: 'refused-resume', account } }
+  const ends = state.rules.continueMode === 'resume'
+  const note: Effect = { do: 'note', note: { kind: 'refused-resume', account, ends } }
   const sessions = new Map(state.sessions)
   sessions.delete(account.provider)
   const { exitCode } = attempt.end
-  if (state.rules.continueMode === 'resume')
-    return finish(state, now, [...effects, note], 'failed', failureCode(exitCode))
+  if (ends) return finish(state, now, [...effects, note], 'failed', failureCode(exitCode))
   return start({ ...state, sessions }, account, now, [...effects, note])
 }
 
@@ -187,7 +211,8 @@ const afterWait = (state: RunState, now: number): Decision => {
 
 const cancelled = (before: RunState, event: RunEvent & { type: 'cancelled' }): Decision => {
   const closed = event.end === null ? { state: before, effects: [] } : close(before, event.end, event.now)
-  return finish({ ...closed.state, current: null }, event.now, closed.effects, 'cancelled', event.exitCode)
+  const idle = event.end === null
+  return finish({ ...closed.state, current: null }, event.now, closed.effects, 'cancelled', event.exitCode, idle)
 }
 
 /** A failed run never ends with 0, though the agent did: Gemini does so on a broken stream. */

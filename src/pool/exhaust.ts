@@ -1,11 +1,18 @@
 import type { Account } from './account.ts'
 import { shareLimit } from './condition.ts'
-import { freeAt, type Readiness, skippedOf, throttledUntil } from './readiness.ts'
+import { askAt, type Readiness, skippedOf, throttledUntil } from './readiness.ts'
 import type { RunState, Skip } from './run-state.ts'
 
 /** What to do when no account is free. */
 export type ExhaustStep =
-  | { readonly kind: 'wait'; readonly until: number; readonly account: Account; readonly state: RunState }
+  /** `taken`: other runs have its places, and `until` is when to ask again. */
+  | {
+      readonly kind: 'wait'
+      readonly until: number
+      readonly account: Account
+      readonly taken: boolean
+      readonly state: RunState
+    }
   | { readonly kind: 'probe'; readonly until: number; readonly account: Account }
   | { readonly kind: 'give-up' }
 
@@ -22,7 +29,7 @@ interface Waiting {
 export const exhaust = (state: RunState, all: readonly Readiness[], now: number): ExhaustStep => {
   const waiting = skippedOf(all)
     .flatMap(({ account, skip }): Waiting[] => {
-      const until = freeAt(skip)
+      const until = askAt(skip)
       return until === null ? [] : [{ account, skip, until }]
     })
     .toSorted((a, b) => a.until - b.until)
@@ -39,14 +46,15 @@ const longWait = (state: RunState, [first]: readonly Waiting[], now: number): Ex
   if (first === undefined) return { kind: 'give-up' }
   const waitedMs = state.waitedMs + first.until - now
   if (waitedMs > state.rules.maxWaitMs) return { kind: 'give-up' }
-  return { kind: 'wait', until: first.until, account: first.account, state: { ...state, waitedMs } }
+  const { account, until, skip } = first
+  return { kind: 'wait', until, account, taken: skip.kind === 'taken', state: { ...state, waitedMs } }
 }
 
 const shortWait = (state: RunState, waiting: readonly Waiting[], now: number): ExhaustStep | null => {
   const short = waiting.find(({ skip, until }) => isThrottle(skip) && until - now <= shortWaitMs)
   if (short === undefined || state.shortWaits >= maxShortWaits) return null
   const { until, account } = short
-  return { kind: 'wait', until, account, state: { ...state, shortWaits: state.shortWaits + 1 } }
+  return { kind: 'wait', until, account, taken: false, state: { ...state, shortWaits: state.shortWaits + 1 } }
 }
 
 const isThrottle = (skip: Skip): boolean =>

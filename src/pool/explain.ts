@@ -2,10 +2,11 @@ import type { Account } from './account.ts'
 import { failuresOf } from './cooldown.ts'
 import { decide } from './decide.ts'
 import { readiness } from './readiness.ts'
-import type { ConditionRecord, UseRecord } from './record.ts'
+import type { ConditionRecord } from './record.ts'
 import type { RunState, Skip } from './run-state.ts'
 import { lastUse } from './select.ts'
-import { spent } from './shares.ts'
+import { knownUtilization, spent } from './shares.ts'
+import type { Utilization } from './verdict.ts'
 
 /** What a run that begins now would do first. */
 export type FirstStep =
@@ -20,12 +21,13 @@ export interface ExplainedAccount {
   readonly skip: Skip | null
   /** The store's latest records of it. */
   readonly condition: ConditionRecord | null
-  readonly use: UseRecord | null
+  /** Of the windows that still run. */
+  readonly utilization: Utilization | null
   readonly failures: number
   /** Epoch ms, 0 for never. */
   readonly lastUse: number
-  /** Of its fullest window, 0 to 1; 0 where nothing is known. */
-  readonly spent: number
+  /** Of its fullest window, 0 to 1; null where nothing is known. */
+  readonly spent: number | null
 }
 
 export interface Explanation {
@@ -41,7 +43,7 @@ export const explain = (state: RunState, now: number): Explanation => ({
     account,
     skip,
     condition: state.ledger.conditions.get(account.id) ?? null,
-    use: state.ledger.uses.get(account.id) ?? null,
+    utilization: knownUtilization(state.ledger, account, now),
     failures: failuresOf(state.ledger, account),
     lastUse: lastUse(state.ledger, account),
     spent: spent(state.ledger, account, now),

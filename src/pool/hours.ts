@@ -1,3 +1,5 @@
+import { tzOffset } from '@date-fns/tz/tzOffset'
+
 /** When an account may be used: what a user wrote as `Mon-Fri 18:00-08:00 Europe/Rome`, parsed. */
 export interface Hours {
   readonly spans: readonly Span[]
@@ -96,47 +98,19 @@ const jumps = (zone: string, at: number): readonly number[] => {
   return found
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-const formatOf = (zone: string): Intl.DateTimeFormat => {
-  const known = formats.get(zone)
-  if (known !== undefined) return known
-  const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  })
-  formats.set(zone, made)
-  return made
-}
-
 const isZone = (zone: string): boolean => {
   try {
-    return formatOf(zone) !== undefined
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
   } catch {
     return false
   }
 }
 
-/** The wall clock's reading as if it were UTC, epoch ms, to the minute. */
-const wallAt = (zone: string, at: number): number => {
-  const parts = Object.fromEntries(
-    formatOf(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  )
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts
-  return Date.UTC(year, month - 1, day, hour, minute)
-}
-
 const wallClock = (zone: string, at: number): { readonly day: number; readonly minute: number } => {
-  const wall = wallAt(zone, at)
+  const wall = at + offsetAt(zone, at)
   return { day: new Date(wall).getUTCDay(), minute: Math.floor((wall % dayMs) / minuteMs) }
 }
 
 /** What the wall clock is ahead of UTC, ms. */
-const offsetAt = (zone: string, at: number): number => wallAt(zone, at) - Math.floor(at / minuteMs) * minuteMs
+const offsetAt = (zone: string, at: number): number => tzOffset(zone, new Date(at)) * minuteMs

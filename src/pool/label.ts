@@ -15,7 +15,7 @@ export const normaliseLabel = (text: string): string =>
  */
 export const labelProblem = (given: string, what = 'label'): string | null => {
   const label = normaliseLabel(given)
-  if (label === '') return `${what} has no letter or digit`
+  if (label === '') return `${what} has no letter from a to z and no digit`
   if (label.length > maxLabel) return `${what} is longer than ${maxLabel} characters`
   if (looksLikeCredential(given) || looksLikeCredential(label))
     return `${what} looks like a credential; are ${what} and secret swapped?`

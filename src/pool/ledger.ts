@@ -55,5 +55,10 @@ const rest = (record: AccountRecord): string =>
   JSON.stringify(
     record.kind === 'condition'
       ? [record.verdict, record.source, record.failures, record.fingerprint]
-      : record.utilization && [record.utilization.fiveHour, record.utilization.sevenDay],
+      : record.utilization && [
+          record.utilization.fiveHour,
+          record.utilization.sevenDay,
+          record.utilization.ends?.fiveHour ?? null,
+          record.utilization.ends?.sevenDay ?? null,
+        ],
   )

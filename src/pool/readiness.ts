@@ -23,8 +23,11 @@ export const readiness = (state: RunState, now: number): readonly Readiness[] =>
 export const skippedOf = (all: readonly Readiness[]): readonly { account: Account; skip: Skip }[] =>
   all.flatMap(({ account, skip }) => (skip === null ? [] : [{ account, skip }]))
 
-/** Epoch ms at which a skipped account can be used again; null when it won't be by itself in this run. */
-export const freeAt = (skip: Skip): number | null => {
+/** Epoch ms at which a skipped account can be used again; null when it won't be by itself in this run, or nobody knows when. */
+export const freeAt = (skip: Skip): number | null => (skip.kind === 'taken' ? null : askAt(skip))
+
+/** Epoch ms at which it is worth looking at a skipped account again; null: not in this run. */
+export const askAt = (skip: Skip): number | null => {
   switch (skip.kind) {
     case 'cooling':
       return skip.record.until
@@ -36,12 +39,13 @@ export const freeAt = (skip: Skip): number | null => {
     case 'quarantined':
     case 'disabled':
     case 'provider-down':
+    case 'absent':
     case 'other-provider':
       return null
   }
 }
 
-/** Epoch ms at which the first account comes free; null where one is free now or none will be by itself. */
+/** Epoch ms at which the first account comes free, at the latest; null where one is free now, none will be by itself, or nobody knows when. */
 export const nextAvailableAt = (all: readonly Readiness[]): number | null => {
   const skipped = skippedOf(all)
   if (skipped.length < all.length) return null
@@ -72,6 +76,7 @@ const skipOf = (state: RunState, account: Account, now: number): Skip | null => 
   if (condition.kind === 'disabled') return { kind: 'disabled' }
   if (condition.kind === 'quarantined') return { kind: 'quarantined', record: condition.record }
   // Before the cooldown, whose end would promise too much.
+  if (state.absent.has(account.provider)) return { kind: 'absent' }
   if (state.down.has(account.provider)) return { kind: 'provider-down' }
   if (mustResume(state) && !state.sessions.has(account.provider)) return { kind: 'other-provider' }
   if (condition.kind !== 'available') return condition

@@ -4,6 +4,12 @@ import type { Verdict } from './verdict.ts'
 export const retryRules = ['always', 'untouched', 'never'] as const
 export type RetryRule = (typeof retryRules)[number]
 
+/** What lets no attempt follow one that failed: `continue: stop`, or `retry-if: never`; null: nothing. */
+export const stopOf = (rules: {
+  readonly continueMode: string
+  readonly retryIf: RetryRule
+}): 'stop' | 'never' | null => (rules.continueMode === 'stop' ? 'stop' : rules.retryIf === 'never' ? 'never' : null)
+
 /** What is known of the failed attempt's work. */
 export interface WorkDone {
   /** Answers and tool calls of the model; null: not told. */

@@ -1,7 +1,7 @@
 import type { Account, AccountId, Pool, Provider } from './account.ts'
 import type { Ledger } from './ledger.ts'
 import type { AccountRecord, ConditionRecord } from './record.ts'
-import type { WorkDone } from './retry.ts'
+import type { RetryRule, WorkDone } from './retry.ts'
 import type { Ordering } from './select.ts'
 import type { KnownShare } from './shares.ts'
 import type { Judgement, Verdict } from './verdict.ts'
@@ -19,8 +19,8 @@ export interface Rules {
   readonly maxWaitMs: number
   /** What the next attempt does with the work of the last: see `docs/continuing.md`. */
   readonly continueMode: 'auto' | 'resume' | 'restart' | 'stop'
-  /** `untouched`: only after an attempt that did nothing yet. Never at all is `continueMode: 'stop'`. */
-  readonly retryIf: 'always' | 'untouched'
+  /** `untouched`: only after an attempt that did nothing yet. */
+  readonly retryIf: RetryRule
 }
 
 /** One attempt to be made. */
@@ -51,6 +51,8 @@ export interface AttemptEnd {
   readonly sessionId: string | null
   /** What the attempt did; null where nobody asked (`retryIf` is `always`). */
   readonly work: WorkDone | null
+  /** The agent that its provider needs can't be started here. Means nothing with another verdict than `config`. */
+  readonly absent: boolean
 }
 
 /** One attempt that is over. */
@@ -65,13 +67,24 @@ export interface Attempt {
 
 export type Outcome = 'succeeded' | 'failed' | 'exhausted' | 'cancelled' | 'timed-out' | 'misconfigured'
 
-/** How the whole run ended. */
-export interface Ending {
-  readonly outcome: Outcome
+/**
+ * Why a run went no further after a limit: nothing is free or worth waiting for (`in-use`: other runs have what is free), or its user
+ * lets it do no more (`never`: `retryIf`; `stop`: `continueMode`).
+ */
+export type GaveUp = 'no-account' | 'in-use' | 'max-failovers' | 'stop' | 'never' | 'touched'
+
+/** How the whole run ended, and where it is exhausted, why it went no further. */
+export type Ending = EndingFacts &
+  (
+    | { readonly outcome: 'exhausted'; readonly gaveUp: GaveUp }
+    | { readonly outcome: Exclude<Outcome, 'exhausted'>; readonly gaveUp: null }
+  )
+
+interface EndingFacts {
   readonly exitCode: number
-  /** The account of the last attempt. */
+  /** The account of the last attempt; null where none was made, or the run was cancelled while none was under way. */
   readonly account: Account | null
-  /** Epoch ms; null where an account is free now or none will be by itself. */
+  /** Epoch ms; null where an account is free now, none will be by itself, or nobody knows when. */
   readonly nextAvailableAt: number | null
 }
 
@@ -91,6 +104,8 @@ export type Skip =
   | { readonly kind: 'throttled'; readonly until: number }
   /** Its provider did not answer properly after two more tries. */
   | { readonly kind: 'provider-down' }
+  /** The agent of its provider can't be started here. */
+  | { readonly kind: 'absent' }
   /** It can't take up the session that `continue: resume` is to go on with. */
   | { readonly kind: 'other-provider' }
 
@@ -102,6 +117,8 @@ export type Note =
       readonly account: Account
       readonly record: ConditionRecord
       readonly judgement: Judgement
+      /** The store was not asked: what it knows may last longer. */
+      readonly unread: boolean
     }
   | {
       readonly kind: 'transient'
@@ -111,10 +128,14 @@ export type Note =
       readonly delayMs: number
     }
   | { readonly kind: 'provider-down'; readonly provider: Provider; readonly judgement: Judgement }
-  | { readonly kind: 'refused-resume'; readonly account: Account }
-  | { readonly kind: 'waiting'; readonly until: number; readonly account: Account }
+  /** `ends`: the run with it, for it may begin no other session. */
+  | { readonly kind: 'refused-resume'; readonly account: Account; readonly ends: boolean }
+  /** `until` null: for a place that another run has. */
+  | { readonly kind: 'waiting'; readonly until: number | null; readonly account: Account }
   | { readonly kind: 'max-failovers'; readonly max: number }
-  | { readonly kind: 'stopped'; readonly account: Account }
+  | { readonly kind: 'stopped'; readonly account: Account; readonly by: 'stop' | 'never' }
+  /** Its agent can't be started; the pool has other providers. */
+  | { readonly kind: 'absent'; readonly account: Account; readonly judgement: Judgement }
   | { readonly kind: 'probe'; readonly account: Account; readonly until: number }
   /** All its places are in use by other runs. */
   | { readonly kind: 'taken'; readonly account: Account; readonly probe: boolean }
@@ -123,6 +144,7 @@ export type Note =
   /** Nothing is free or worth waiting for. Not said where `max-failovers` or `stopped` is the reason to give up. */
   | {
       readonly kind: 'exhausted'
+      readonly gaveUp: 'no-account' | 'in-use'
       readonly skipped: readonly { account: Account; skip: Skip }[]
       readonly nextAvailableAt: number | null
     }
@@ -147,6 +169,8 @@ export interface RunState {
   readonly sessions: ReadonlyMap<Provider, string>
   /** Providers that stayed out of order after all retries: not used any more in this run. */
   readonly down: ReadonlySet<Provider>
+  /** Providers whose agents can't be started here. */
+  readonly absent: ReadonlySet<Provider>
   /** Retries of the account in use for reasons that aren't its fault. */
   readonly retries: number
   /** Throttles waited out without `wait`. */
@@ -165,8 +189,8 @@ export type RunEvent =
   | { readonly type: 'begun'; readonly now: number }
   /** `random` in [0, 1) gives the jitter. */
   | { readonly type: 'attempt-ended'; readonly now: number; readonly end: AttemptEnd; readonly random: number }
-  /** The attempt could not begin: all places of its account are in use. */
-  | { readonly type: 'taken'; readonly now: number }
+  /** The attempt could not begin: all places of its account are in use. They may be asked for again after `askAgainMs`. */
+  | { readonly type: 'taken'; readonly now: number; readonly askAgainMs: number }
   /** A wait is over; `ledger` is what the store knows by now. */
   | { readonly type: 'waited'; readonly now: number; readonly ledger: Ledger }
   /** The run is to stop; `end` is of the attempt that was cut off, if one was. */
@@ -195,6 +219,7 @@ export const initialState = (pool: Pool, ledger: Ledger, rules: Rules, unread = 
   failovers: 0,
   sessions: new Map(),
   down: new Set(),
+  absent: new Set(),
   retries: 0,
   shortWaits: 0,
   waitedMs: 0,

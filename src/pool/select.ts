@@ -30,7 +30,9 @@ export const rank = (pool: Pool, ledger: Ledger, ordering: Ordering, now: number
       return [...rotate(free, free.length === 0 ? 0 : ordering.spreadIndex % free.length), ...rest]
     }
     case 'most-remaining':
-      return afterLastChosen(accounts, ledger).toSorted((a, b) => spent(ledger, a, now) - spent(ledger, b, now))
+      return afterLastChosen(accounts, ledger).toSorted(
+        (a, b) => (spent(ledger, a, now) ?? 0) - (spent(ledger, b, now) ?? 0),
+      )
   }
 }
 

@@ -32,6 +32,8 @@ export interface Reset {
 export interface Utilization {
   readonly fiveHour: number | null
   readonly sevenDay: number | null
+  /** Epoch ms at which each window ends; null, or left out, where the agent said nothing. */
+  readonly ends?: { readonly fiveHour: number | null; readonly sevenDay: number | null }
 }
 
 /** The detector's whole answer about one attempt. */

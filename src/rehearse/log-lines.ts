@@ -17,9 +17,15 @@ export interface LoggedAttempt {
   /** The account, where pool-failover itself wrote the log. */
   readonly account: { readonly provider: Provider; readonly label: string } | null
   readonly lines: readonly LogLine[]
-  /** The log says that all went well; true of its last attempt only. */
-  readonly succeeded: boolean
+  /** How it ended, as the log says; null where it doesn't. */
+  readonly ended: LoggedEnd | null
 }
+
+export type LoggedEnd =
+  | { readonly kind: 'succeeded' }
+  | { readonly kind: 'failed'; readonly exitCode: number }
+  /** Its agent could not be started. */
+  | { readonly kind: 'absent' }
 
 /** The attempts of a log, one character a byte: as pool-failover's own lines part them, else the whole log as one. */
 export const attemptsIn = (text: string): readonly LoggedAttempt[] => {
@@ -29,12 +35,14 @@ export const attemptsIn = (text: string): readonly LoggedAttempt[] => {
     const known = providers.find((one) => one === provider)
     return known === undefined ? [] : [{ index, account: { provider: known, label } }]
   })
-  if (starts.length === 0) return [{ account: null, lines, succeeded }]
-  return starts.map(({ index, account }, number) => ({
-    account,
-    lines: upToOurs(lines.slice(index + 1, starts[number + 1]?.index)),
-    succeeded: succeeded && number === starts.length - 1,
-  }))
+  const well: LoggedEnd | null = succeeded ? { kind: 'succeeded' } : null
+  if (starts.length === 0) return [{ account: null, lines, ended: well }]
+  return starts.map(({ index, account }, number) => {
+    const { agents, ours } = parted(lines.slice(index + 1, starts[number + 1]?.index))
+    const last = number === starts.length - 1
+    const told = ours.flatMap((line) => endIn(saidBy(line), `${account.provider}/${account.label}`, last))[0]
+    return { account, lines: agents, ended: (last ? well : null) ?? told ?? null }
+  })
 }
 
 const linesOf = (text: string): { readonly lines: readonly LogLine[]; readonly succeeded: boolean } => {
@@ -52,10 +60,24 @@ const linesOf = (text: string): { readonly lines: readonly LogLine[]; readonly s
 }
 
 /** What follows our verdict on an attempt is no longer the agent's. */
-const upToOurs = (lines: readonly LogLine[]): readonly LogLine[] => {
+const parted = (lines: readonly LogLine[]): Readonly<Record<'agents' | 'ours', readonly LogLine[]>> => {
   const agents = lines.filter((line) => !/^(?:pool-failover: )? {2}skipped \w+\//.test(shown(line)))
-  const end = agents.findIndex((line) => ends.test(shown(line)))
-  return end === -1 ? agents : agents.slice(0, end)
+  const end = agents.findIndex((line) => ends.test(saidBy(line)))
+  return end === -1 ? { agents, ours: [] } : { agents: agents.slice(0, end), ours: agents.slice(end) }
+}
+
+/** A line of ours without what says whose it is, and how loud. */
+const saidBy = (line: LogLine): string =>
+  shown(line).replace(/^(?:##\[\w+\])?(?:pool-failover: )?(?:warning: |error: )?/, '')
+
+/** What a line of ours tells of how the attempt on this account ended; only the last one ended a run. */
+const endIn = (text: string, name: string, last: boolean): readonly LoggedEnd[] => {
+  if (text.startsWith(`${name} can not run: `) && / no other account of \w+ would change that$/.test(text))
+    return [{ kind: 'absent' }]
+  if (!last) return []
+  if (text === `succeeded on ${name}`) return [{ kind: 'succeeded' }]
+  const [, of, code] = /^failed on (\S+) with exit code (\d+)$/.exec(text) ?? []
+  return of === name ? [{ kind: 'failed', exitCode: Number(code) }] : []
 }
 
 const shown = ({ text }: LogLine): string => decode(text).replace(/\u001b\[[\d;]*m/g, '')
@@ -64,4 +86,4 @@ const begins = /^(?:pool-failover: )?attempt \d+: ([a-z]+)\/([a-z0-9-]+)(?:, ses
 
 /** The beginnings of what `report/words.ts` says of an attempt that is over. */
 const ends =
-  /^(?:##\[\w+\])?(?:pool-failover: )?(?:warning: |error: )?(?:(?:claude|codex|gemini|custom)\/[a-z0-9-]+ (?:met|is throttled|was refused|could not|can not run|failed)\b|(?:succeeded|failed|timed out|cancelled) on (?:claude|codex|gemini|custom)\/)/
+  /^(?:(?:claude|codex|gemini|custom)\/[a-z0-9-]+ (?:met|is throttled|was refused|could not|can not run|failed)\b|(?:succeeded|failed|timed out|cancelled) on (?:claude|codex|gemini|custom)\/)/

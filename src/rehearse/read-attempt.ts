@@ -57,11 +57,12 @@ export const readAttempt = (speaker: Speaker, logged: LoggedAttempt, plan: Plan,
     if (now === null && signal !== null) heard.push({ line, heard: { kind: 'end-withdrawn' } })
     signal = now
   }
-  const { refusedResume, ...judgement } = judge.finish(options.exit, logged.succeeded)
+  const exit = options.exit ?? exitOf(logged)
+  const { refusedResume, ...judgement } = judge.finish(exit, logged.ended?.kind === 'succeeded')
   const { evidence } = judgement
   const rests = evidence === null || evidence.source === 'exit' ? null : lineOf(evidence.text, logged.lines, heard)
   if (rests !== null) heard.push({ line: rests, heard: { kind: 'evidence' } })
-  const exitCode = options.exit === null ? (judgement.verdict === 'ok' ? 0 : 1) : exitCodeOf(options.exit)
+  const exitCode = exit === null ? (judgement.verdict === 'ok' ? 0 : 1) : exitCodeOf(exit)
   const end: AttemptEnd = {
     judgement,
     exitCode,
@@ -71,8 +72,22 @@ export const readAttempt = (speaker: Speaker, logged: LoggedAttempt, plan: Plan,
     resumed: plan.resume !== null,
     sessionId: judge.sessionId(),
     work: null,
+    absent: logged.ended?.kind === 'absent',
   }
   return { heard, end, endedAt: judge.now() }
+}
+
+/** The end that the log itself tells, where it is more than a success. */
+const exitOf = ({ ended }: LoggedAttempt): Exit | null => {
+  switch (ended?.kind) {
+    case 'failed':
+      return { kind: 'exited', code: ended.exitCode }
+    case 'absent':
+      return { kind: 'not-started', code: 127, reason: 'the agent could not be started' }
+    case 'succeeded':
+    case undefined:
+      return null
+  }
 }
 
 /** The line whose fact carries the evidence, else the last that holds its text. */

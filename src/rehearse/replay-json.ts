@@ -1,4 +1,5 @@
-import { endingWords, lines, nameOf } from '../report/words.ts'
+import type { Account } from '../pool/account.ts'
+import { endingWords, lines } from '../report/words.ts'
 import { oneLine } from '../secure/escape.ts'
 import type { Replay, ReplayStep } from './replay.ts'
 import { heardWords } from './replay-words.ts'
@@ -12,6 +13,8 @@ export const replayJson = ({ steps, ending, endedAt }: Replay) => ({
 })
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
+
+const of = ({ label, provider }: Account): object => ({ account: label, provider })
 
 const stepJson = (step: ReplayStep): readonly object[] => {
   switch (step.kind) {
@@ -28,7 +31,7 @@ const stepJson = (step: ReplayStep): readonly object[] => {
         })),
         {
           step: 'verdict',
-          account: nameOf(step.plan.account),
+          ...of(step.plan.account),
           verdict: step.judgement.verdict,
           confidence: step.judgement.confidence,
           resetAt: iso(step.judgement.reset?.at ?? null),
@@ -36,6 +39,6 @@ const stepJson = (step: ReplayStep): readonly object[] => {
         },
       ]
     case 'unlogged':
-      return [{ step: 'unlogged', account: nameOf(step.plan.account) }]
+      return [{ step: 'unlogged', ...of(step.plan.account) }]
   }
 }

@@ -78,7 +78,7 @@ const factWords = (fact: Fact): string => {
     case 'refused':
       return `${signalWords(fact.signal)}, and the agent does not try again`
     case 'retrying': {
-      const when = fact.delayMs === null ? '' : ` in ${span(fact.delayMs)}`
+      const when = typeof fact.delayMs === 'number' ? ` in ${span(fact.delayMs)}` : ''
       return `${signalWords(fact.signal)}; the agent tries again by itself${when} (try ${fact.attempt})`
     }
     case 'resume-refused':

@@ -1,7 +1,7 @@
 import { wrap } from './wrap.ts'
 
-/** The columns of a terminal; no bound where the stream is none. */
-export const widthOf = (stream: { readonly columns?: number }): number => stream.columns ?? Number.POSITIVE_INFINITY
+/** The columns of a terminal; no bound where the stream is none, or doesn't know its size. */
+export const widthOf = (stream: { readonly columns?: number }): number => stream.columns || Number.POSITIVE_INFINITY
 
 /**
  * Text in columns of equal width, two spaces apart. Where `width` columns are too few for that, each row becomes a block: its

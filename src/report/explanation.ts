@@ -65,6 +65,9 @@ const firstWords = ({ first, accounts }: Explanation, ordering: Ordering, now: n
 
 const ago = (at: number, now: number): string => (at === 0 ? 'never used' : `used ${span(now - at)} ago`)
 
+const spentWords = (share: number | null): string =>
+  share === null ? 'nothing is known to be spent' : `${percent(share)} of its fullest window is known to be spent`
+
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 /** Why it is this account's turn. */
@@ -85,7 +88,7 @@ const turn = (id: string, accounts: readonly ExplainedAccount[], ordering: Order
     case 'spread':
       return `spread: job ${ordering.spreadIndex} of those that run at once gets this one of the free ones`
     case 'most-remaining':
-      return `most-remaining: ${percent(own.spent)} of its fullest window is known to be spent, least of the free ones`
+      return `most-remaining: ${spentWords(own.spent)}, least of the free ones`
   }
 }
 
@@ -109,15 +112,15 @@ const later = (one: ExplainedAccount, ordering: Ordering, now: number): string =
     case 'spread':
       return 'left to other jobs that run at once'
     case 'most-remaining':
-      return `${percent(one.spent)} of its fullest window is known to be spent`
+      return spentWords(one.spent)
   }
 }
 
 /** What the store knows of the account. */
-const recordWords = ({ condition, failures, lastUse, use }: ExplainedAccount, now: number): string => {
+const recordWords = ({ condition, failures, lastUse, utilization }: ExplainedAccount, now: number): string => {
   const shares = [
-    ['5-hour', use?.utilization?.fiveHour ?? null],
-    ['weekly', use?.utilization?.sevenDay ?? null],
+    ['5-hour', utilization?.fiveHour ?? null],
+    ['weekly', utilization?.sevenDay ?? null],
   ] as const
   return [
     ago(lastUse, now),

@@ -1,4 +1,5 @@
 import type { Attempt } from '../pool/run-state.ts'
+import type { Utilization } from '../pool/verdict.ts'
 import type { RunReport } from '../run.ts'
 import { iso } from './time.ts'
 
@@ -33,9 +34,12 @@ export const outputs = (report: RunReport, redact: (text: string) => string): Re
     'next-available-at': ending.nextAvailableAt === null ? '' : iso(ending.nextAvailableAt),
     'session-id': last?.end.sessionId ?? '',
     result: redact(answer ?? ''),
-    utilization: utilization == null ? '' : JSON.stringify(utilization),
+    utilization: utilization == null ? '' : JSON.stringify(sharesOf(utilization)),
   }
 }
+
+/** The shares alone, as they are documented. */
+const sharesOf = ({ fiveHour, sevenDay }: Utilization): Utilization => ({ fiveHour, sevenDay })
 
 /** One attempt that is over; `redact` is applied to what the agent said. */
 export const attemptOutput = (attempt: Attempt, redact: (text: string) => string): AttemptOutput => {

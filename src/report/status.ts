@@ -4,6 +4,7 @@ import { failuresOf } from '../pool/cooldown.ts'
 import type { Ledger } from '../pool/ledger.ts'
 import type { ConditionRecord } from '../pool/record.ts'
 import { lastUse } from '../pool/select.ts'
+import { knownUtilization } from '../pool/shares.ts'
 import type { Utilization } from '../pool/verdict.ts'
 import { columns } from './columns.ts'
 import { iso, span, stamp } from './time.ts'
@@ -47,7 +48,7 @@ export const accountState = (
 export const statusRows = (pool: Pool, ledger: Ledger, now: number): readonly StatusRow[] =>
   pool.accounts.map((account) => {
     const { since: _, ...state } = accountState(pool, ledger, account, now)
-    return { ...state, utilization: ledger.uses.get(account.id)?.utilization ?? null }
+    return { ...state, utilization: knownUtilization(ledger, account, now) }
   })
 
 /** The rows as a table for a terminal of this many columns. */

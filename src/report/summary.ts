@@ -1,13 +1,13 @@
 import type { Account } from '../pool/account.ts'
 import { type Condition, conditionOf } from '../pool/condition.ts'
-import type { Attempt, Outcome } from '../pool/run-state.ts'
+import type { Attempt, GaveUp, Outcome } from '../pool/run-state.ts'
 import { knownShares } from '../pool/shares.ts'
 import type { RunReport } from '../run.ts'
 import { markdownCode, markdownText } from '../secure/escape.ts'
 import { table } from './markdown-table.ts'
 import { span, until } from './time.ts'
 import { timeline } from './timeline.ts'
-import { nameOf, verdictWords } from './words.ts'
+import { gaveUpWords, nameOf, nextFree, verdictWords } from './words.ts'
 
 /** Hides secrets. */
 type Redact = (text: string) => string
@@ -46,14 +46,13 @@ const withoutEmpty = (head: readonly string[], rows: readonly (readonly string[]
 export const sentence = ({ state, ending }: RunReport, now: number): string => {
   const { attempts, failovers } = state
   const who = ending.account === null ? 'No account' : nameOf(ending.account)
-  const limited = [...new Set(attempts.flatMap(({ plan, record }) => (record === null ? [] : [plan.account])))]
-  const limits = limited.map((account) => {
-    const last = attempts.findLast(({ plan, record }) => plan.account === account && record !== null)
+  const hindered = attempts.filter(({ record, end }) => record !== null || end.absent)
+  const limits = [...new Set(hindered.map(({ plan }) => plan.account))].map((account) => {
+    const last = hindered.findLast(({ plan }) => plan.account === account)
     return `${nameOf(account)} ${inShort(verdictWords[last?.end.judgement.verdict ?? 'failed'])}`
   })
   const because = limits.length === 0 ? '' : `: ${listed(limits)}`
-  const next =
-    ending.nextAvailableAt === null ? '' : ` The next account is free at ${until(ending.nextAvailableAt, now)}.`
+  const next = nextFree(ending, now).map((words) => ` ${capital(words)}.`)
   const after = failovers === 0 ? '' : ` after ${failovers} ${failovers === 1 ? 'failover' : 'failovers'}`
   switch (ending.outcome) {
     case 'succeeded':
@@ -61,15 +60,31 @@ export const sentence = ({ state, ending }: RunReport, now: number): string => {
     case 'failed':
       return `${who} failed${after} with exit code ${ending.exitCode}${because}.`
     case 'exhausted':
-      return `No account can go on${because}.${next}`
+      return [`${stopWords(ending.gaveUp)}${because}.`, ...next].join('')
     case 'cancelled':
-      return `The run was cancelled${ending.account === null ? '' : ` while ${who} was at work`}.`
+      return `The run was cancelled while ${ending.account === null ? 'no agent' : who} was at work.`
     case 'timed-out':
       return `${who} took longer than the timeout${after}.`
     case 'misconfigured':
       return 'The inputs are wrong; nothing was started.'
   }
 }
+
+const stopWords = (gaveUp: GaveUp): string => {
+  switch (gaveUp) {
+    case 'no-account':
+      return 'No account can go on'
+    case 'in-use':
+      return capital(gaveUpWords[gaveUp])
+    case 'max-failovers':
+    case 'stop':
+    case 'never':
+    case 'touched':
+      return `The run ends here, for ${gaveUpWords[gaveUp]}`
+  }
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 const icons: Readonly<Record<Outcome, string>> = {
   succeeded: '✅',

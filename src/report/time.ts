@@ -11,8 +11,8 @@ export const span = (ms: number): string => {
 /** `2026-11-25 14:05 UTC`. */
 export const stamp = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
-/** `2026-11-25 14:05 UTC (in 37 min)`. */
-export const until = (at: number, now: number): string => `${stamp(at)} (in ${span(at - now)})`
+/** `2026-11-25 14:05 UTC (in 37 min)`; of an instant that is past: `2026-11-25 14:05 UTC (over)`. */
+export const until = (at: number, now: number): string => `${stamp(at)} (${at > now ? `in ${span(at - now)}` : 'over'})`
 
 /** `2026-11-25T14:05:00.000Z`, as outputs and JSON tell an instant. */
 export const iso = (at: number): string => new Date(at).toISOString()

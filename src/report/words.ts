@@ -1,7 +1,6 @@
 import type { Account } from '../pool/account.ts'
-import type { ConditionRecord } from '../pool/record.ts'
 import { isUntouched, workWords } from '../pool/retry.ts'
-import type { Ending, Note, Skip } from '../pool/run-state.ts'
+import type { Ending, GaveUp, Note, Skip } from '../pool/run-state.ts'
 import type { Evidence, Judgement, ResetSource, Verdict } from '../pool/verdict.ts'
 import { span, until } from './time.ts'
 
@@ -29,6 +28,16 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   failed: 'failed',
 }
 
+/** Why a run went no further, in the middle of a sentence. */
+export const gaveUpWords: Readonly<Record<GaveUp, string>> = {
+  'no-account': 'no account of the pool can go on',
+  'in-use': 'the accounts that could go on are in use by other runs',
+  'max-failovers': 'max-failovers allows no other account',
+  stop: 'continue: stop allows no other account',
+  never: 'retry-if: never allows no other account',
+  touched: 'work may have been done, and retry-if: untouched allows no other account then',
+}
+
 /** The windows of providers in the middle of a sentence. */
 const windowWords = { fiveHour: '5-hour window', sevenDay: 'weekly window' } as const
 
@@ -38,8 +47,8 @@ const sourceWords: Readonly<Record<ResetSource, string>> = {
   event: "the agent's own event says so",
   header: "the provider's header says so",
   text: "the agent's message says so",
-  backoff: 'no reset time is known; doubling with each failure',
-  default: 'no reset time is known',
+  backoff: 'no reset time was told; doubling with each failure',
+  default: 'no reset time was told',
 }
 
 /** Puts a decision into words. */
@@ -54,7 +63,7 @@ export const lines = (note: Note, now: number): readonly Line[] => {
       return [info(`attempt ${plan.number}: ${nameOf(plan.account)}${how}`), ...skips]
     }
     case 'limited':
-      return limited(note.account, note.record, note.judgement, now)
+      return limited(note, now)
     case 'transient':
       return [
         info(
@@ -64,13 +73,29 @@ export const lines = (note: Note, now: number): readonly Line[] => {
     case 'provider-down':
       return [warning(`${note.provider} did not recover after two more tries${because(note.judgement.evidence)}`)]
     case 'refused-resume':
-      return [info(`${nameOf(note.account)}: the session could not be taken up; starting afresh`)]
+      return [
+        info(
+          `${nameOf(note.account)}: the session could not be taken up${note.ends ? ', and continue: resume begins no other' : '; starting afresh'}`,
+        ),
+      ]
     case 'waiting':
-      return [info(`no account is free; waiting for ${nameOf(note.account)} until ${until(note.until, now)}`)]
+      return [
+        info(
+          `no account is free; waiting for ${note.until === null ? 'a place on ' : ''}${nameOf(note.account)}${note.until === null ? '' : ` until ${until(note.until, now)}`}`,
+        ),
+      ]
     case 'max-failovers':
       return [warning(`max-failovers (${note.max}) is reached`)]
     case 'stopped':
-      return [info(`continue: stop: not going on after ${nameOf(note.account)}`)]
+      return [
+        info(
+          `${note.by === 'stop' ? 'continue: stop' : 'retry-if: never'}: not going on after ${nameOf(note.account)}`,
+        ),
+      ]
+    case 'absent':
+      return [
+        warning(`${met(note.account, note.judgement)}; no other account of ${note.account.provider} would change that`),
+      ]
     case 'probe':
       return [info(`no account is free; trying ${nameOf(note.account)}, which cools until ${until(note.until, now)}`)]
     case 'taken':
@@ -85,7 +110,7 @@ export const lines = (note: Note, now: number): readonly Line[] => {
     }
     case 'exhausted': {
       const skips = note.skipped.map(({ account, skip }) => info(`  ${nameOf(account)}: ${skipWords(skip, now)}`))
-      return [info('no account of the pool can go on'), ...skips]
+      return [info(gaveUpWords[note.gaveUp]), ...skips]
     }
     case 'verdict':
       return [info(`${met(note.account, note.judgement)}${exited(note)}; no other account would change that`)]
@@ -111,6 +136,8 @@ export const skipWords = (skip: Skip, now: number): string => {
       return 'as many runs use it as it allows'
     case 'provider-down':
       return 'its provider is down'
+    case 'absent':
+      return 'the agent of its provider can not be started here'
     case 'other-provider':
       return 'continue: resume, and a session can not move to another provider'
   }
@@ -122,8 +149,6 @@ export const verdictLine = (account: Account, judgement: Judgement): readonly Li
 /** How a run ended, in one sentence. */
 export const endingWords = (ending: Ending, now: number): Line => {
   const who = ending.account === null ? '' : ` on ${nameOf(ending.account)}`
-  const next =
-    ending.nextAvailableAt === null ? '' : `; the next account is free at ${until(ending.nextAvailableAt, now)}`
   switch (ending.outcome) {
     case 'succeeded':
       return info(`succeeded${who}`)
@@ -132,10 +157,10 @@ export const endingWords = (ending: Ending, now: number): Line => {
     case 'exhausted':
       return {
         level: ending.exitCode === 0 ? 'notice' : 'error',
-        text: `exhausted: no account of the pool can go on${next}`,
+        text: [`exhausted: ${gaveUpWords[ending.gaveUp]}`, ...nextFree(ending, now)].join('; '),
       }
     case 'cancelled':
-      return info(`cancelled${who}`)
+      return info(ending.account === null ? 'cancelled while no agent was at work' : `cancelled${who}`)
     case 'timed-out':
       return { level: 'error', text: `timed out${who}` }
     case 'misconfigured':
@@ -143,12 +168,30 @@ export const endingWords = (ending: Ending, now: number): Line => {
   }
 }
 
-const limited = (account: Account, record: ConditionRecord, judgement: Judgement, now: number): readonly Line[] => {
+/** When an account comes free, where that is worth a word. */
+export const nextFree = ({ nextAvailableAt, gaveUp }: Ending, now: number): readonly string[] => {
+  const inUse = gaveUp === 'in-use'
+  if (nextAvailableAt === null) return inUse ? ['when one comes free is not known'] : []
+  return [`the next account is free at ${until(nextAvailableAt, now)}${inUse ? ' at the latest' : ''}`]
+}
+
+/** Why a cooldown ends at another instant than its source says. */
+const exception = ({ record, judgement: { reset } }: Extract<Note, { kind: 'limited' }>): string => {
+  // Only for daily quotas is an instant worked out that nobody told.
+  if (reset !== null && record.source === 'default') return ', but daily quotas are renewed then'
+  const early = reset !== null && reset.at < record.until - 1_000 && record.source === reset.source
+  return early && record.until - record.observedAt <= 60_000 ? ', but no rest is shorter than a minute' : ''
+}
+
+const limited = (note: Extract<Note, { kind: 'limited' }>, now: number): readonly Line[] => {
+  const { account, record, judgement, unread } = note
   const said = met(account, judgement)
   if (record.verdict === 'auth' || record.verdict === 'billing') {
     return [warning(`${said}. Set aside until its credential changes, at most until ${until(record.until, now)}.`)]
   }
-  return [info(`${said}. Cooling until ${until(record.until, now)}: ${sourceWords[record.source]}.`)]
+  const least = unread ? 'at least ' : ''
+  const why = `${sourceWords[record.source]}${exception(note)}`
+  return [info(`${said}. Cooling ${least}until ${until(record.until, now)}: ${why}.`)]
 }
 
 const met = (account: Account, judgement: Judgement): string =>

@@ -1,4 +1,5 @@
 import { parseShare } from '../pool/bounds.ts'
+import { longest, shortest } from '../pool/cooldown.ts'
 import { parseDuration } from './duration.ts'
 
 /** The value of an input by its name in `action.yml`, '' where it was not given. The CLI maps its options to the same names. */
@@ -24,6 +25,16 @@ export const duration =
     if (parsed === null) problems.push(`${name} must be a time like 90s, 5m, 1h30m or 2d`)
     return parsed
   }
+
+/** Reads the rest of an account whose limit names no reset, in milliseconds; 5 minutes where none is given. */
+export const cooldown = (read: ReadInput, problems: string[]): number => {
+  const parsed = duration(read, problems)('cooldown', usualCooldown) ?? usualCooldown
+  if (parsed >= shortest && parsed <= longest) return parsed
+  problems.push('cooldown must be a time from 1m to 8d')
+  return usualCooldown
+}
+
+const usualCooldown = 300_000
 
 /** Reads a whole number from 0 to 99. */
 export const count = (read: ReadInput, name: string, fallback: number, problems: string[]): number => {

@@ -1,11 +1,12 @@
-import { parseArgsStringToArgv } from 'string-argv'
 import type { UserPattern } from '../detect/user-patterns.ts'
 import { type Provider, providers } from '../pool/account.ts'
 import { retryRules } from '../pool/retry.ts'
 import type { Rules } from '../pool/run-state.ts'
 import { strategies } from '../pool/select.ts'
-import { count, duration, oneOf, type ReadInput, share } from './inputs.ts'
+import { cooldown, count, duration, oneOf, type ReadInput, share } from './inputs.ts'
 import type { Checked, Job, PoolSettings, Settings, StoreKind } from './settings.ts'
+import { storeUrlProblems } from './store-url.ts'
+import { splitWords } from './words.ts'
 
 export interface SettingsContext {
   readonly defaultStore: StoreKind
@@ -27,7 +28,7 @@ export const parseSettings = async (read: ReadInput, context: SettingsContext): 
     rules: {
       ordering: pool.ordering,
       maxFailovers: count(read, 'max-failovers', 10, problems),
-      cooldownMs: time('cooldown', 300_000) ?? 300_000,
+      cooldownMs: cooldown(read, problems),
       ...exhaustion(read, problems),
       maxWaitMs: time('max-wait', 3_600_000) ?? 0,
       ...repetition(read, problems),
@@ -49,12 +50,12 @@ const exhaustion = (read: ReadInput, problems: string[]): Pick<Rules, 'whenExhau
   return wish === 'soonest' ? { whenExhausted: 'fail', probe: true } : { whenExhausted: wish, probe }
 }
 
-/** `retry-if: never` is `continue: stop`. */
 const repetition = (read: ReadInput, problems: string[]): Pick<Rules, 'continueMode' | 'retryIf'> => {
   const one = oneOf(read, problems)
-  const continueMode = one('continue', ['auto', 'resume', 'restart', 'stop'], 'auto')
-  const retryIf = one('retry-if', retryRules, 'always')
-  return retryIf === 'never' ? { continueMode: 'stop', retryIf: 'always' } : { continueMode, retryIf }
+  return {
+    continueMode: one('continue', ['auto', 'resume', 'restart', 'stop'], 'auto'),
+    retryIf: one('retry-if', retryRules, 'always'),
+  }
 }
 
 /** The same for commands that look at a pool and run nothing. */
@@ -68,11 +69,8 @@ const poolSettings = (read: ReadInput, context: SettingsContext, problems: strin
   const one = oneOf(read, problems)
   const agent = one('agent', ['auto', ...providers], 'auto')
   const store = one('store', ['memory', 'file', 'actions-cache', 'redis'], context.defaultStore)
-  const storeUrl = read('store-url')
-  if (store === 'redis' && storeUrl === '')
-    problems.push(
-      'store: redis needs its URL (redis:// or rediss://): store-url, from a secret; on the command line the variable POOL_FAILOVER_STORE_URL',
-    )
+  const storeUrl = read('store-url').trim()
+  problems.push(...storeUrlProblems(store, storeUrl))
   return {
     provider: agent === 'auto' ? null : agent,
     ordering: { strategy: one('strategy', strategies, 'round-robin'), spreadIndex: context.spreadIndex },
@@ -83,6 +81,8 @@ const poolSettings = (read: ReadInput, context: SettingsContext, problems: strin
     ignoreState: one('ignore-state', ['false', 'true'], 'false') === 'true',
   }
 }
+
+const argsInputs = ['agent-args', 'claude-args', 'codex-args', 'gemini-args'] as const
 
 const parseJob = (read: ReadInput, context: SettingsContext, problems: string[]): Job => {
   const [run, prompt] = [read('run'), read('prompt')]
@@ -97,21 +97,28 @@ const parseJob = (read: ReadInput, context: SettingsContext, problems: string[])
   }
   if (run === '' && read('resume-run') !== '')
     problems.push('resume-run goes with run: it is the script of later attempts')
+  if (prompt === '' && given > 0) {
+    const idle = argsInputs.filter((name) => read(name).trim() !== '')
+    problems.push(...idle.map((name) => `${name} goes with prompt: a script or a command has its own arguments`))
+  }
   if (file !== undefined) return { kind: 'command', argv: [file, ...rest] }
-  if (prompt === '')
-    return { kind: 'script', run, resumeRun: read('resume-run') || null, shell: read('shell') || 'bash' }
-  const args = (provider: Provider): readonly string[] => [
-    ...words(read('agent-args')),
-    ...words(read(`${provider}-args`)),
-  ]
+  const words = (name: string): readonly string[] => {
+    const found = splitWords(read(name))
+    if (found === null) problems.push(`${name} has a quote that is not closed`)
+    return found ?? []
+  }
+  if (prompt === '') {
+    const shell = words('shell')
+    return { kind: 'script', run, resumeRun: read('resume-run') || null, shell: shell.length === 0 ? ['bash'] : shell }
+  }
+  const common = words('agent-args')
+  const args = (provider: Provider): readonly string[] => [...common, ...words(`${provider}-args`)]
   return {
     kind: 'prompt',
     prompt,
     args: { claude: args('claude'), codex: args('codex'), gemini: args('gemini'), custom: [] },
   }
 }
-
-const words = (text: string): readonly string[] => (text.trim() === '' ? [] : parseArgsStringToArgv(text))
 
 /** The engine for patterns is large: who has none need not wait for it. */
 const patterns = async (text: string, problems: string[]): Promise<readonly UserPattern[]> => {

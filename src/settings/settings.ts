@@ -5,8 +5,13 @@ import type { Ordering } from '../pool/select.ts'
 
 /** What the agent is to do. */
 export type Job =
-  /** A shell script, as in a `run:` step; `resumeRun` is the script of later attempts. */
-  | { readonly kind: 'script'; readonly run: string; readonly resumeRun: string | null; readonly shell: string }
+  /** A shell script, as in a `run:` step; `resumeRun` is the script of later attempts, `shell` a name or the words of a template. */
+  | {
+      readonly kind: 'script'
+      readonly run: string
+      readonly resumeRun: string | null
+      readonly shell: readonly string[]
+    }
   /** A prompt; the command is built for the provider of the account. */
   | { readonly kind: 'prompt'; readonly prompt: string; readonly args: Readonly<Record<Provider, readonly string[]>> }
   /** A command line as it is (CLI). */

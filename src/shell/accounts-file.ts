@@ -1,12 +1,12 @@
 import { rename } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { dirname, isAbsolute, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { codeOf } from '../error-code.ts'
 import { readEntry } from '../pool/entry.ts'
 import type { Entry } from '../pool/schema.ts'
 import { makeDirectories } from '../process/make-directories.ts'
 import { type Held, withLock } from '../store/lock.ts'
 import { nonce, replace, sweep } from '../store/replace.ts'
+import { ownDirectory } from './base-directory.ts'
 import { RefusedError, UsageError } from './cli/fail.ts'
 import { parseJson } from './json.ts'
 import type { Keyring } from './keyring.ts'
@@ -47,11 +47,7 @@ export interface AccountsFileOptions {
 }
 
 /** `$XDG_CONFIG_HOME/pool-failover/accounts.json`, in `~/.config` without the variable. */
-export const accountsPath = (env: Environment): string => {
-  const configured = env['XDG_CONFIG_HOME'] ?? ''
-  const base = isAbsolute(configured) ? configured : join(env['HOME'] || homedir(), '.config')
-  return join(base, 'pool-failover', 'accounts.json')
-}
+export const accountsPath = (env: Environment): string => join(ownDirectory(env, 'XDG_CONFIG_HOME'), 'accounts.json')
 
 /** Opens nothing yet. */
 export const accountsFile = (options: AccountsFileOptions): AccountsFile => {

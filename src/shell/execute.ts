@@ -1,9 +1,11 @@
 import { createDetector } from '../detect/create.ts'
-import type { Pool } from '../pool/account.ts'
+import { warming } from '../detect/warming.ts'
+import type { Account, Pool } from '../pool/account.ts'
 import { emptyLedger } from '../pool/ledger.ts'
 import { initialState } from '../pool/run-state.ts'
-import type { Agent, Cancellation, Clock, Prepare, RunPorts, Trouble } from '../ports.ts'
+import type { Agent, Cancellation, Clock, Leases, Prepare, RunPorts } from '../ports.ts'
 import type { Screen } from '../report/action-screen.ts'
+import { boundedOf, troubleTeller } from '../report/store-trouble.ts'
 import { endingWords, lines } from '../report/words.ts'
 import { type RunReport, run } from '../run.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -11,6 +13,7 @@ import { unless } from '../unless.ts'
 import { firstAsked } from './look-up.ts'
 import type { OpenStore } from './stores.ts'
 import { unkeptBounds } from './unkept-bounds.ts'
+import { whileWaiting } from './while-waiting.ts'
 
 export interface Shell {
   readonly settings: Settings
@@ -28,48 +31,64 @@ export interface Shell {
 /** Reads the ledger, runs the pool to its end and says so. */
 export const execute = async (shell: Shell): Promise<RunReport> => {
   const { settings, pool, store, screen, clock } = shell
-  const trouble = sayOnce(screen)
+  const bounded = boundedOf(pool.accounts)
+  const unkept = unkeptBounds(bounded, store.leases?.kept ?? 'never', settings.ignoreState)
+  const teller = troubleTeller(settings.ignoreState ? [] : bounded, screen.say)
   const all = pool.accounts.map(({ id }) => id)
   const asked = firstAsked(store, pool)
   const read = settings.ignoreState ? null : store.read(asked)
   // Cancelled meanwhile: `run` ends at once, whatever is known.
   const known = (read && (await unless(shell.cancellation.first, read))) ?? { ledger: emptyLedger, trouble: null }
-  if (known.trouble !== null) trouble(known.trouble)
+  if (known.trouble !== null) teller.trouble(known.trouble, 'read')
   // What can't be read is not asked for again before each attempt.
   const looked = new Set(settings.ignoreState || known.trouble !== null ? all : asked)
-  const unkept = unkeptBounds(pool, store.leases?.kept ?? 'never')
-  if (unkept !== null) screen.say({ level: 'notice', text: unkept })
+  const sayUnkept = () => unkept !== null && screen.say({ level: 'notice', text: unkept })
+  const asksRoughly = store.leases?.kept === 'roughly' && !settings.ignoreState
+  if (!asksRoughly) sayUnkept()
   const state = initialState(pool, known.ledger, settings.rules, settings.ignoreState)
   const report = await run(state, looked, {
     agent: shell.agent,
     store,
-    leases: store.leases,
+    leases: asksRoughly && store.leases ? telling(store.leases, bounded, sayUnkept) : store.leases,
     work: settings.rules.retryIf === 'untouched' ? shell.work : null,
     clock,
     prepare: shell.prepare,
-    detector: (plan, resumes) =>
-      createDetector(plan.account.provider, {
-        resumed: resumes,
+    detector: (plan) => {
+      // While the agent works; where no other account is free nothing waits for a verdict.
+      if (plan.patience === 'short') void whileWaiting(warming(plan.account.provider))
+      return createDetector(plan.account.provider, {
+        // A script may take up the session by itself, or begin it once more and be refused.
+        resumed: plan.resume !== null,
         retryDelayThresholdMs: settings.longestRetryMs,
         patient: plan.patience === 'own',
         patterns: settings.limitPatterns,
-      }),
+      })
+    },
     sink: screen.sink,
-    note: (note) => lines(note, clock.now()).forEach(screen.say),
-    trouble,
+    note: (note) => {
+      teller.flush()
+      lines(note, clock.now()).forEach(screen.say)
+    },
+    trouble: teller.trouble,
     cancellation: shell.cancellation,
     timeoutMs: settings.timeoutMs,
     random: shell.random,
   })
+  teller.flush()
   screen.say(endingWords(report.ending, clock.now()))
   return report
 }
 
-/** A store in trouble stays in trouble: one notice is enough. */
-const sayOnce = (screen: Screen): ((trouble: Trouble) => void) => {
-  const said = new Set<string>()
-  return ({ notice }) => {
-    if (said.size === 0) screen.say({ level: 'notice', text: notice })
-    said.add(notice)
+/** How well places are kept is said with the first that is kept: of a store in trouble there is more to say. */
+const telling = (leases: Leases, bounded: readonly Account[], say: () => void): Pick<Leases, 'acquire'> => {
+  let said = false
+  return {
+    acquire: async (name, max) => {
+      const lease = await leases.acquire(name, max)
+      if (said || lease.kind !== 'held' || !bounded.some(({ id }) => id === name)) return lease
+      said = true
+      say()
+      return lease
+    },
   }
 }

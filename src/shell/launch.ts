@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Cancellation } from '../ports.ts'
+import { removeAbandoned } from '../process/abandoned.ts'
 import type { Agents } from '../process/agent.ts'
 import type { Screen } from '../report/action-screen.ts'
 import type { RunReport } from '../run.ts'
@@ -31,6 +32,9 @@ export interface Launched {
   readonly renewed: string | null
 }
 
+const leftBehind = (file: string): string =>
+  `a run that was killed left a sign-in that its agent had renewed, in ${file}: put it into your list of accounts, then remove it`
+
 /** Runs a checked setup with the real effects. What action and CLI have in common. */
 export const launch = async (options: Launch): Promise<Launched> => {
   const { setup, store, workspace, agent, temporary } = options
@@ -47,6 +51,7 @@ export const launch = async (options: Launch): Promise<Launched> => {
   })
   // While the ledger is read.
   void agent.warm()
+  for (const file of removeAbandoned(temporary)) options.screen.say({ level: 'notice', text: leftBehind(file) })
   const letGo = async (): Promise<void> => {
     await agent.close()
     await store.close()

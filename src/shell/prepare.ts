@@ -27,24 +27,39 @@ export interface PrepareContext {
 
 /** Puts an attempt's command, environment and files together. */
 export const createPrepare = (context: PrepareContext): Prepare => {
-  const given = context.uuid()
+  const sessionOf = sessions(context)
   return async (plan) => {
     const kind = agentKind(plan.account.provider)
-    const session: Session =
-      plan.resume === null ? { kind: 'fresh', id: freshId(context, plan, given) } : { kind: 'resume', id: plan.resume }
+    const session = sessionOf(plan)
     const invocation = kind.invocation(plan.account, plan.patience)
     const place = context.workspace.place(plan.account, kind.home, invocation.files, context.inherited)
     const line = await commandLine(context, kind, plan, session)
     const set = { ...place.env, ...ours(plan, session), ...invocation.env }
     const command: Command = { ...line.start, env: environment(context, plan, invocation, set), cwd: context.cwd }
-    const record = await sessionFile(kind, command.env, plan.resume)
-    return { command, ...line.about, sessionRecord: record.gained, settle: async () => place.settle() }
+    return {
+      command,
+      ...line.about,
+      offered: session.id,
+      sessionRecord: sessionFile(kind, command.env, session.id),
+      settle: async () => place.settle(),
+    }
   }
 }
 
-/** A script may fix its session to the id it is told, so that one stays the same; a command of ours must not begin a used one. */
-const freshId = (context: PrepareContext, plan: Plan, given: string): string =>
-  plan.number === 1 || context.settings.job.kind !== 'prompt' ? given : context.uuid()
+/**
+ * A script may fix its session to the id it is offered and take it up by itself later, so that one stays the same: until it
+ * was refused as a session to go on with, or where nothing is to be gone on with. A command of ours never begins a used one.
+ */
+const sessions = ({ settings, uuid }: PrepareContext): ((plan: Plan) => Session) => {
+  const keeps = settings.job.kind !== 'prompt' && settings.rules.continueMode !== 'restart'
+  let offered = uuid()
+  let used = false
+  return ({ resume }) => {
+    if (resume === null && used) offered = uuid()
+    used = resume === null ? !keeps : used || resume === offered
+    return resume === null ? { kind: 'fresh', id: offered } : { kind: 'resume', id: resume }
+  }
+}
 
 interface Line {
   readonly start: Pick<Command, 'file' | 'args' | 'stdin'>

@@ -21,12 +21,10 @@ const shells: Readonly<Record<string, { readonly argv: readonly [string, ...stri
 /** The script of an attempt: `resume-run` where there is a session to take up, `run` otherwise. Nothing of ours is put into it. */
 export const scriptOf = (job: Extract<Job, { kind: 'script' }>, resumes: boolean): Script => {
   const text = resumes && job.resumeRun !== null ? job.resumeRun : job.run
-  const { argv, ending } = shells[job.shell] ?? { argv: template(job.shell), ending: 'sh' }
+  const { argv, ending } = shells[job.shell.join(' ')] ?? { argv: template(job.shell), ending: 'sh' }
   const content = ending === 'ps1' ? `$ErrorActionPreference = 'stop'\n${text}\n` : `${text}\n`
   return { fileName: `script.${ending}`, content, argv }
 }
 
-const template = (shell: string): readonly [string, ...string[]] => {
-  const [file = 'bash', ...args] = shell.trim().split(/\s+/)
-  return args.some((arg) => arg.includes('{0}')) ? [file, ...args] : [file, ...args, '{0}']
-}
+const template = ([file = 'bash', ...args]: readonly string[]): readonly [string, ...string[]] =>
+  args.some((arg) => arg.includes('{0}')) ? [file, ...args] : [file, ...args, '{0}']

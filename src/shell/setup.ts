@@ -66,7 +66,12 @@ export const parseAccounts = (document: string, context: Omit<ParseContext, 'has
 
 const unusable = (accounts: readonly Account[], provider: Provider | null): readonly string[] => {
   if (accounts.length === 0) return [`agent: ${provider} leaves no account of the list`]
-  return accounts.every((account) => account.disabled) ? ['every account of the list is disabled'] : []
+  if (accounts.some((account) => !account.disabled)) return []
+  return [
+    provider === null
+      ? 'every account of the list is disabled'
+      : `agent: ${provider} leaves only accounts that are disabled`,
+  ]
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

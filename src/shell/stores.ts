@@ -1,9 +1,8 @@
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import type { Pool } from '../pool/account.ts'
 import type { Strategy } from '../pool/select.ts'
 import type { PoolSettings } from '../settings/settings.ts'
 import { createStore } from '../store/create.ts'
+import { ownDirectory } from './base-directory.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -15,19 +14,22 @@ export interface StorePlace {
   readonly stateDirectory: string | null
   /** The repository's default branch, whose entries every branch can read; null where unknown. */
   readonly defaultBranch: string | null
+  /** Time that a store which does not answer may cost in all, ms; as much as a run may when left out. */
+  readonly limitMs?: number
 }
 
 /** The store that the settings name. */
 export const openStore = (settings: PoolSettings, env: Environment, place: StorePlace): OpenStore => {
   const { pool } = settings
   const now = (): number => Date.now()
+  const limit = place.limitMs === undefined ? {} : { limitMs: place.limitMs }
   switch (settings.store) {
     case 'memory':
       return createStore({ kind: 'memory' })
     case 'file':
       return createStore({ kind: 'file', pool, directory: place.stateDirectory ?? defaultState(env), now })
     case 'redis':
-      return createStore({ kind: 'redis', pool, url: settings.storeUrl, now })
+      return createStore({ kind: 'redis', pool, url: settings.storeUrl, now, ...limit })
     case 'actions-cache':
       return createStore({
         kind: 'actions-cache',
@@ -37,8 +39,10 @@ export const openStore = (settings: PoolSettings, env: Environment, place: Store
           name ? [`refs/heads/${name}`] : [],
         ),
         uses: usesOf(settings.ordering.strategy),
+        unasked: settings.ignoreState,
         env,
         now,
+        ...limit,
       })
   }
 }
@@ -50,8 +54,7 @@ export const leasesNotice = ({ reservations }: OpenStore, { accounts }: Pool): s
     : null
 
 /** Where the file store lies unless it is told: the XDG state directory of this user. */
-export const defaultState = (env: Environment): string =>
-  join(env['XDG_STATE_HOME'] || join(env['HOME'] || homedir(), '.local', 'state'), 'pool-failover')
+export const defaultState = (env: Environment): string => ownDirectory(env, 'XDG_STATE_HOME')
 
 const usesOf = (strategy: Strategy) => {
   switch (strategy) {

@@ -1,8 +1,9 @@
 import { lstatSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { AgentHome, HomeFile } from '../agents/agent-kind.ts'
 import type { Account, AccountId } from '../pool/account.ts'
+import { type Given, hashOf, markOwned } from '../process/abandoned.ts'
 import { makePrivate, readPrivate, writePrivate } from '../process/private-files.ts'
 import { type PrivateHome, prepareHome } from '../process/private-home.ts'
 import { removeAll } from '../process/remove-all.ts'
@@ -47,6 +48,8 @@ export type OnNotKept = (text: string) => void
 export const createWorkspace = (temporary: string, onRenewed: OnRenewed, onNotKept: OnNotKept): Workspace => {
   const directory = makePrivate(temporary)
   const { ino } = lstatSync(directory)
+  let owned: Given = {}
+  markOwned(directory, owned)
   // One home for all attempts: agents keep the absolute paths of their sessions in it.
   const homes = new Map<string, { readonly base: string; readonly made: PrivateHome; readonly lasting: boolean }>()
   const renewed = new Map<AccountId, { readonly account: Account; readonly contents: Contents }>()
@@ -71,6 +74,11 @@ export const createWorkspace = (temporary: string, onRenewed: OnRenewed, onNotKe
       const given = Object.fromEntries(files.map(({ path, content }) => [path, content]))
       const contents: Contents = renewed.get(account.id)?.contents ?? given
       const base = known?.base ?? fresh()
+      // Before they are there: none may lie in a directory that nobody would take away.
+      const below = relative(directory, join(base, name))
+      const hashes = Object.entries(contents).map(([path, content]) => [join(below, path), hashOf(content)])
+      owned = { ...owned, ...Object.fromEntries(hashes) }
+      markOwned(directory, owned)
       const made =
         known?.made ??
         prepareHome({

@@ -46,6 +46,14 @@ describe('variables of an account', () => {
       TZ: 'UTC',
     })
   })
+  it('with a switch of its own are switched by no other', () => {
+    const env = { CLAUDE_CODE_USE_BEDROCK: '1', AWS_BEARER_TOKEN_BEDROCK: 'FAKE-a' }
+    const user = { CLAUDE_CODE_USE_VERTEX: '1', CLAUDE_CODE_USE_BEDROCK: '0', ANTHROPIC_API_KEY: 'FAKE-other' }
+    expect(applied(user, claude.invocation(account('claude', { kind: 'env', env }), 'own'))).toEqual({
+      ...env,
+      TZ: 'UTC',
+    })
+  })
   it('of a key drop that switch', () => {
     const env = { ANTHROPIC_API_KEY: key }
     const user = { CLAUDE_CODE_USE_BEDROCK: '1' }

@@ -24,6 +24,16 @@ it('a cloud account keeps the switches of the job', () => {
   })
 })
 
+it('a cloud account with a switch of its own is switched by no other', () => {
+  const env = { GOOGLE_API_KEY: 'FAKE-a', GOOGLE_GENAI_USE_VERTEXAI: 'true' }
+  const user = { GOOGLE_GENAI_USE_GCA: 'true', GEMINI_CLI_USE_COMPUTE_ADC: 'true' }
+  expect(applied(user, gemini.invocation(account('gemini', { kind: 'env', env }), 'own'))).toEqual({
+    ...env,
+    GEMINI_CLI_NO_RELAUNCH: '1',
+    TZ: 'UTC',
+  })
+})
+
 it('starts with an id of ours and resumes by that id', () => {
   const task = { prompt: 'do it', args: ['-y'] }
   expect(gemini.command(task, { kind: 'fresh', id: 'u' }, 'own')).toEqual({

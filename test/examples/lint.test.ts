@@ -88,3 +88,33 @@ describe('every action', () => {
     }
   })
 })
+
+describe('neutral-and-again.yml', () => {
+  const text = readFileSync('examples/neutral-and-again.yml', 'utf8')
+  const script =
+    text
+      .split('        run: |\n')[1]
+      ?.split('        env:')[0]
+      ?.replace(/^ {10}/gm, '') ?? ''
+  const again = (at: string) => {
+    const gh = 'sleep() { echo "sleep $1"; }; gh() { echo "gh $*"; }\n'
+    const env = { PATH: process.env['PATH'] ?? '', AT: at, GITHUB_REF_NAME: 'main' }
+    return spawnSync('bash', ['-e', '-c', `${gh}${script}`], { env, encoding: 'utf8' })
+  }
+
+  // `date --date` is GNU's; GitHub's Ubuntu has it.
+  const soon = new Date(Date.now() + 7 * 86_400_000).toISOString()
+  it.skipIf(process.platform !== 'linux').each([
+    ['nobody knows when an account is free', '', /^::notice::when an account is free is not known/],
+    ['an account is free in a week', soon, /^::notice::no account is free before 20/],
+  ])('leaves the work to the schedule where %s', (_, at, notice) => {
+    const { status, stdout } = again(at)
+    expect(status).toBe(0)
+    expect(stdout).toMatch(notice)
+    expect(stdout).not.toContain('gh ')
+  })
+
+  it.skipIf(process.platform !== 'linux')('starts again where one is free by now', () =>
+    expect(again('2001-01-01T00:00:00Z').stdout).toBe('sleep 0\ngh workflow run neutral-and-again.yml --ref main\n'),
+  )
+})

@@ -98,7 +98,7 @@ export const anyRules: fc.Arbitrary<Rules> = fc.record({
   cooldownMs: fc.constantFrom(0, minute, 5 * minute, hour),
   whenExhausted: fc.constantFrom('fail', 'neutral', 'wait'),
   probe: fc.boolean(),
-  retryIf: fc.constantFrom('always', 'always', 'untouched'),
+  retryIf: fc.constantFrom('always', 'always', 'always', 'untouched', 'never'),
   maxWaitMs: fc.constantFrom(0, 90_000, hour, 10 * day),
   continueMode: fc.constantFrom('auto', 'auto', 'resume', 'restart', 'stop'),
 })
@@ -108,7 +108,7 @@ const limits: readonly Verdict[] = ['usage-limit', 'rate-limit', 'rate-limit', '
 /** How an attempt ends, its reset time counted from its end. */
 export type ScriptedEnd = Pick<
   AttemptEnd,
-  'exitCode' | 'refusedResume' | 'timedOut' | 'endedEarly' | 'sessionId' | 'work'
+  'exitCode' | 'refusedResume' | 'timedOut' | 'endedEarly' | 'sessionId' | 'work' | 'absent'
 > & {
   readonly verdict: Verdict
   readonly resetIn: number | null
@@ -123,6 +123,7 @@ export const anyEnd: fc.Arbitrary<ScriptedEnd> = fc.record({
   refusedResume: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
   timedOut: fc.integer({ min: 0, max: 15 }).map((n) => n === 0),
   endedEarly: fc.boolean(),
+  absent: fc.boolean(),
   sessionId: fc.constantFrom(null, 's-1', 's-2'),
   work: fc.constantFrom(null, nothingDone, { ...nothingDone, turns: 3 }),
   resetIn: fc.option(fc.constantFrom(-hour, 10_000, minute, 80_000, 20 * minute, day, 30 * day)),

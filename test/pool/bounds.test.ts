@@ -3,7 +3,7 @@ import { type Bounds, boundsOf, parseShare, unbounded } from '../../src/pool/bou
 import { conditionOf } from '../../src/pool/condition.ts'
 import { parseHours } from '../../src/pool/hours.ts'
 import type { PartialEntry } from '../../src/pool/schema.ts'
-import { account, day, hour, ledgerOf, noon, poolOf, use } from './make.ts'
+import { account, day, hour, ledgerOf, minute, noon, poolOf, use } from './make.ts'
 import { parsed, problemsOf } from './parsing.ts'
 
 test.each([
@@ -84,6 +84,20 @@ describe('an account with caps', () => {
       cap: 0.8,
     })
     expect(when(0.8, 0.1, noon + 5 * hour)).toEqual({ kind: 'available' })
+  })
+
+  it('is free again when that very window has ended, where its end was told', () => {
+    const ends = { fiveHour: noon + 20 * minute, sevenDay: noon + 9 * day }
+    const ledger = ledgerOf(use(capped, noon, { utilization: { fiveHour: 0.9, sevenDay: 0.1, ends } }))
+    const at = (now: number) => conditionOf(poolOf(capped), ledger, capped, now)
+    expect(at(noon)).toMatchObject({ kind: 'capped', until: noon + 20 * minute })
+    expect(at(noon + 20 * minute)).toEqual({ kind: 'available' })
+  })
+
+  it('is not held back for longer than a window lasts, whatever end was told', () => {
+    const ends = { fiveHour: noon + 9 * day, sevenDay: null }
+    const ledger = ledgerOf(use(capped, noon, { utilization: { fiveHour: 0.9, sevenDay: null, ends } }))
+    expect(conditionOf(poolOf(capped), ledger, capped, noon)).toMatchObject({ until: noon + 5 * hour })
   })
 
   it('waits for the window that ends last', () =>

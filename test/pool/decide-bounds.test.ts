@@ -34,6 +34,20 @@ describe('an account that its user holds back', () => {
     expect(run.ending.outcome).toBe('succeeded')
   })
 
+  test.each([
+    ['told', { ends: { fiveHour: noon + 2 * minute, sevenDay: null } }],
+    ['that of the limit', {}],
+  ])('is used again once the window that is spent has ended; its end is %s', (_what, told) => {
+    const utilization = { fiveHour: 1, sevenDay: null, ...told }
+    const judgement = { ...endOf('usage-limit', { resetAt: noon + 2 * minute }).judgement, utilization }
+    const run = playEnds(stateOf(poolOf(capped), { whenExhausted: 'wait' }), [
+      endOf('usage-limit', { judgement }),
+      endOf('ok'),
+    ])
+    expect(run.waits).toMatchObject([{ until: noon + 2 * minute }])
+    expect(run.ending.outcome).toBe('succeeded')
+  })
+
   it('is never probed', () => {
     const run = playEnds(stateOf(poolOf(nightly, capped), { probe: true }, nearlySpent), [endOf('ok')])
     expect(run.order).toEqual([])
@@ -87,6 +101,34 @@ describe('probe', () => {
     expect(playEnds(state, [endOf('failed')]).records.filter(({ kind }) => kind === 'condition')).toEqual([])
   })
 
+  it('that does its work ends the cooldowns of all that share its limit, and no refusal of one of them', () => {
+    const group = ['x', 'y', 'z'].map((label) => account(label, { group: 'g' }))
+    const [x, y, z] = group
+    if (x === undefined || y === undefined || z === undefined) throw new Error('three accounts')
+    const before = ledgerOf(
+      condition(x, { until: noon + 20 * minute }),
+      condition(y, { until: noon + 5 * hour }),
+      condition(z, { verdict: 'auth', until: noon + 5 * hour }),
+      condition(b, { until: noon + 6 * hour }),
+    )
+    const pool = poolOf(x, y, z, b)
+    const after = storedAfter(before, playEnds(stateOf(pool, { probe: true }, before), [endOf('ok')]))
+    const kinds = pool.accounts.map((each) => conditionOf(pool, after, each, noon + minute).kind)
+    expect(kinds).toEqual(['available', 'available', 'quarantined', 'cooling'])
+  })
+
+  it.each([
+    ['timed out', { timedOut: true, exitCode: 0 }, {}],
+    ['was cancelled', {}, { cancelledIn: 0 }],
+    ['could not take up its session', { refusedResume: true }, {}],
+  ])('that %s ends nothing, whatever the agent said', (_, end, world) => {
+    const started = { ...stateOf(poolOf(a, b), { probe: true, continueMode: 'resume' }, spent) }
+    const state = { ...started, sessions: new Map([['claude', 'session']] as const) }
+    const run = playEnds(state, [{ ...endOf('ok'), ...end }], world)
+    expect(run.attempts[0]?.plan).toMatchObject({ probe: true, resume: 'session' })
+    expect(run.records.filter(({ kind }) => kind === 'condition')).toEqual([])
+  })
+
   it('is left to the run that does it already', () => {
     const run = playEnds(stateOf(poolOf(a, b), { probe: true }, spent), [endOf('ok')], { taken: () => true })
     expect(run.order).toEqual([])
@@ -111,15 +153,35 @@ describe('an account whose places are all in use', () => {
     expect(run.state.failovers).toBe(1)
   })
 
-  it('is asked again every minute under wait', () => {
-    const run = playEnds(stateOf(poolOf(busy), { whenExhausted: 'wait' }), [endOf('ok')], { taken: (n) => n < 3 })
-    expect(run.waits.map(({ at, until }) => until - at)).toEqual([minute, minute, minute])
+  it('is asked again under wait as often as its store bears it, and that is said once', () => {
+    const rules = { whenExhausted: 'wait', maxWaitMs: 20_000 } as const
+    const run = playEnds(stateOf(poolOf(busy), rules), [endOf('ok')], { taken: (n) => n < 3 })
+    expect(run.waits.map(({ at, until }) => until - at)).toEqual([5_000, 5_000, 5_000])
     expect(run.ending.outcome).toBe('succeeded')
+    expect(run.notes.map(({ kind }) => kind).filter((kind) => kind !== 'chosen')).toEqual(['taken', 'waiting'])
+    expect(run.notes).toContainEqual({ kind: 'waiting', account: busy, until: null })
   })
 
-  it('ends the run where there is no other, and says when to ask again', () => {
-    const run = playEnds(stateOf(poolOf(busy)), [endOf('ok')], { taken: () => true })
-    expect(run.ending).toEqual({ outcome: 'exhausted', exitCode: 75, account: null, nextAvailableAt: noon + minute })
+  it('is waited for no longer than max-wait in all', () => {
+    const rules = { whenExhausted: 'wait', maxWaitMs: 12_000 } as const
+    const run = playEnds(stateOf(poolOf(busy), rules), [endOf('ok')], { taken: () => true })
+    expect(run.waits).toHaveLength(2)
+    expect(run.ending.outcome).toBe('exhausted')
+  })
+
+  it.each([
+    ['nobody knows when it is free', poolOf(busy), null],
+    ['one that rests is free then at the latest', poolOf(busy, a), noon + hour],
+  ])('ends the run where no other is free: %s', (_, pool, nextAvailableAt) => {
+    const run = playEnds(stateOf(pool, {}, ledgerOf(condition(a))), [endOf('ok')], { taken: () => true })
+    expect(run.ending).toEqual({
+      outcome: 'exhausted',
+      gaveUp: 'in-use',
+      exitCode: 75,
+      account: null,
+      nextAvailableAt,
+    })
+    expect(run.notes.at(-1)).toMatchObject({ kind: 'exhausted', gaveUp: 'in-use', nextAvailableAt })
   })
 })
 

@@ -67,12 +67,13 @@ describe('a refused resume', () => {
     expect(run.attempts.map(({ plan }) => plan.resume)).toEqual([null, 's-1', null])
     expect(run.state.failovers).toBe(1)
     expect(run.ending.outcome).toBe('succeeded')
-    expect(run.notes.map(({ kind }) => kind)).toContain('refused-resume')
+    expect(run.notes).toContainEqual({ kind: 'refused-resume', account: b, ends: false })
   })
 
   it('fails the run under continue: resume', () => {
     const run = playEnds(stateOf(poolOf(a, b), { continueMode: 'resume' }), ends)
     expect(run.ending).toMatchObject({ outcome: 'failed', exitCode: 9, account: b })
+    expect(run.notes.at(-1)).toEqual({ kind: 'refused-resume', account: b, ends: true })
   })
 
   it('of an attempt that resumed nothing is judged by its verdict: it can not go on for ever', () => {
@@ -92,20 +93,23 @@ describe('a refused resume', () => {
   })
 })
 
-describe('continue: stop', () => {
+describe.each([
+  ['continue: stop', 'stop', { continueMode: 'stop' }],
+  ['retry-if: never', 'never', { retryIf: 'never' }],
+] as const)('%s', (_what, by, rules) => {
   test.each([
     ['fail', 75],
     ['neutral', 0],
     ['wait', 75],
   ] as const)('ends at the first limit; when-exhausted: %s exits %d', (whenExhausted, exitCode) => {
-    const run = playEnds(stateOf(poolOf(a, b), { continueMode: 'stop', whenExhausted }), [endOf('rate-limit')])
+    const run = playEnds(stateOf(poolOf(a, b), { ...rules, whenExhausted }), [endOf('rate-limit')])
     expect(run.order).toEqual(['claude/a'])
-    expect(run.ending).toMatchObject({ outcome: 'exhausted', exitCode })
-    expect(run.notes.at(-1)).toEqual({ kind: 'stopped', account: a })
+    expect(run.ending).toMatchObject({ outcome: 'exhausted', gaveUp: by, exitCode })
+    expect(run.notes.at(-1)).toEqual({ kind: 'stopped', account: a, by })
   })
 
   it('does not retry a provider that is down', () => {
-    const run = playEnds(stateOf(poolOf(a, b), { continueMode: 'stop' }), [endOf('network', { exitCode: 7 })])
+    const run = playEnds(stateOf(poolOf(a, b), rules), [endOf('network', { exitCode: 7 })])
     expect(run.ending).toMatchObject({ outcome: 'failed', exitCode: 7 })
     expect(run.order).toEqual(['claude/a'])
   })
@@ -124,6 +128,7 @@ describe('patience', () => {
     ['the other shares the limit', first(poolOf(group('a'), group('b'))), 'own'],
     ['no failover is allowed', first(poolOf(a, b), { maxFailovers: 0 }), 'own'],
     ['the run stops at a limit', first(poolOf(a, b), { continueMode: 'stop' }), 'own'],
+    ['nothing is done twice', first(poolOf(a, b), { retryIf: 'never' }), 'own'],
   ])('where %s', (_what, patience, expected) => expect(patience).toBe(expected))
 
   it('grows when the last free account is in use', () => {

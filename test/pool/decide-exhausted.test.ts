@@ -19,7 +19,13 @@ test.each([
 ] as const)('when-exhausted: %s ends at once with %d', (whenExhausted, exitCode) => {
   const run = playEnds(stateOf(poolOf(a, b), { whenExhausted }, cooling(30, 20)), [endOf('ok')])
   expect(run.order).toEqual([])
-  expect(run.ending).toEqual({ outcome: 'exhausted', exitCode, account: null, nextAvailableAt: noon + 20 * minute })
+  expect(run.ending).toEqual({
+    outcome: 'exhausted',
+    gaveUp: 'no-account',
+    exitCode,
+    account: null,
+    nextAvailableAt: noon + 20 * minute,
+  })
   expect(run.records).toEqual([])
 })
 

@@ -20,7 +20,7 @@ describe('an attempt that ends the run', () => {
     ['a timeout while its provider was down', endOf('overloaded', { timedOut: true }), 'timed-out', 124],
   ])('%s', (_what, end, outcome, exitCode) => {
     const run = playEnds(stateOf(poolOf(a, b)), [end])
-    expect(run.ending).toEqual({ outcome, exitCode, account: a, nextAvailableAt: null })
+    expect(run.ending).toEqual({ outcome, gaveUp: null, exitCode, account: a, nextAvailableAt: null })
     expect(run.order).toEqual(['claude/a'])
     expect(run.records).toEqual([
       use(a, noon + 1_000, { succeededAt: end.judgement.verdict === 'ok' ? noon + 1_000 : 0 }),
@@ -30,7 +30,7 @@ describe('an attempt that ends the run', () => {
   it('writes the utilisation that the agent told', () => {
     const utilization = { fiveHour: 0.4, sevenDay: 0.1 }
     const run = playEnds(stateOf(poolOf(a)), [endOf('ok', { judgement: judged('ok', { utilization }) })])
-    expect(run.records).toEqual([use(a, noon + 1_000, { succeededAt: noon + 1_000, utilization })])
+    expect(run.records).toMatchObject([use(a, noon + 1_000, { succeededAt: noon + 1_000, utilization })])
   })
 })
 
@@ -48,6 +48,17 @@ describe('a limit', () => {
       ])
     },
   )
+
+  it('is recorded with what is spent, where the agent told it', () => {
+    const utilization = { fiveHour: 1, sevenDay: 0.3 }
+    const end = endOf('usage-limit', { judgement: judged('usage-limit', { utilization }) })
+    const run = playEnds(stateOf(poolOf(a, b)), [end, endOf('ok')])
+    expect(run.records).toMatchObject([
+      { kind: 'condition', account: a.id },
+      { kind: 'use', account: a.id, succeededAt: 0, utilization },
+      { kind: 'use', account: b.id },
+    ])
+  })
 
   it('is recorded at once, before the next attempt, and told', () => {
     const run = playEnds(stateOf(poolOf(a, b)), [endOf('usage-limit', { resetAt: noon + hour }), endOf('ok')])
@@ -73,7 +84,13 @@ describe('a limit', () => {
   it('met by all ends the run as exhausted, with the time at which the first comes free', () => {
     const ends = [endOf('usage-limit', { resetAt: noon + 2 * hour }), endOf('usage-limit', { resetAt: noon + hour })]
     const run = playEnds(stateOf(poolOf(a, b)), ends)
-    expect(run.ending).toEqual({ outcome: 'exhausted', exitCode: 75, account: b, nextAvailableAt: noon + hour })
+    expect(run.ending).toEqual({
+      outcome: 'exhausted',
+      gaveUp: 'no-account',
+      exitCode: 75,
+      account: b,
+      nextAvailableAt: noon + hour,
+    })
     expect(run.notes.at(-1)).toMatchObject({ kind: 'exhausted', nextAvailableAt: noon + hour })
     expect(run.records.map(({ kind }) => kind)).toEqual(['condition', 'condition'])
   })
@@ -118,14 +135,19 @@ describe('max-failovers', () => {
     const run = playEnds(stateOf(poolOf(a, b, c, account('d')), { maxFailovers }), [endOf('usage-limit')])
     expect(run.order).toEqual(order)
     expect(run.notes.at(-1)).toEqual({ kind: 'max-failovers', max: maxFailovers })
-    expect(run.ending).toMatchObject({ outcome: 'exhausted', exitCode: 75, nextAvailableAt: null })
+    expect(run.ending).toMatchObject({
+      outcome: 'exhausted',
+      gaveUp: 'max-failovers',
+      exitCode: 75,
+      nextAvailableAt: null,
+    })
   })
 })
 
 describe('cancelling', () => {
   it('during an attempt books how it ended', () => {
     const run = playEnds(stateOf(poolOf(a, b)), [endOf('usage-limit')], { cancelledIn: 0 })
-    expect(run.ending).toEqual({ outcome: 'cancelled', exitCode: 130, account: a, nextAvailableAt: null })
+    expect(run.ending).toEqual({ outcome: 'cancelled', gaveUp: null, exitCode: 130, account: a, nextAvailableAt: null })
     expect(run.records).toEqual([expect.objectContaining({ kind: 'condition', account: a.id })])
   })
 
@@ -137,11 +159,20 @@ describe('cancelling', () => {
     expect(run.records).toEqual([])
   })
 
+  it('during a wait for an account that worked before names none as at work', () => {
+    const run = playEnds(stateOf(poolOf(a), { whenExhausted: 'wait' }), [endOf('usage-limit')], { cancelledIn: 1 })
+    expect(run.order).toEqual(['claude/a'])
+    expect(run.ending).toMatchObject({ outcome: 'cancelled', account: null })
+  })
+
   it('before the agent was started books nothing', () => {
     const { state } = decide(stateOf(poolOf(a)), { type: 'begun', now: noon })
     const { effects } = decide(state, { type: 'cancelled', now: noon, exitCode: 143, end: null })
     expect(effects).toEqual([
-      { do: 'finish', ending: { outcome: 'cancelled', exitCode: 143, account: null, nextAvailableAt: null } },
+      {
+        do: 'finish',
+        ending: { outcome: 'cancelled', gaveUp: null, exitCode: 143, account: null, nextAvailableAt: null },
+      },
     ])
   })
 })

@@ -27,7 +27,7 @@ describe('the reason for the next account', () => {
     ['priority', /^next: claude\/b\. priority: 5 is the lowest number/],
     ['least-recently-used', /^next: claude\/b\. least-recently-used: never used/],
     ['spread', /^next: claude\/b\. spread: job 0/],
-    ['most-remaining', /^next: claude\/b\. most-remaining: 0 % of its fullest window/],
+    ['most-remaining', /^next: claude\/b\. most-remaining: nothing is known to be spent, least of the free ones$/],
   ])('%s', (strategy, words) => {
     expect(linesFor(strategy)[0]).toMatch(words)
   })
@@ -49,6 +49,17 @@ it('gives every other account its reason, and what the store knows of it', () =>
     /claude\/c: free, but later in the order: its turn comes after\n {3}used 1 h ago; 5-hour window 40 % spent/,
   )
   expect(text).toMatch(/claude\/off: disabled in the list of accounts/)
+})
+
+it('tells programs what is spent, and null where nothing is known', () => {
+  const state = stateOf(pool, {}, ledger)
+  const { accounts } = explanationJson(explain(state, noon), state.rules.ordering, noon)
+  expect(Object.fromEntries(accounts.map(({ account: label, spent }) => [label, spent]))).toEqual({
+    a: null,
+    b: null,
+    c: 0.4,
+    off: null,
+  })
 })
 
 describe('when nobody is free', () => {

@@ -33,13 +33,14 @@ describe('labelProblem', () => {
     ['team-a', null],
     ['a'.repeat(20), null],
     [`${'word-'.repeat(9)}end`, null],
-    ['', 'label has no letter or digit'],
+    ['', 'label has no letter from a to z and no digit'],
     [`${'word-'.repeat(9)}ends`, 'label is longer than 48 characters'],
     ['AIzaSyFAKE-_-_-_-_-_-_-_-_-_-_-_-_-_-_-', 'label looks like a credential; are label and secret swapped?'],
     ['sk-ant-api03-fake-0123456789', 'label looks like a credential; are label and secret swapped?'],
   ])('says of %j: %j', (label, problem) => expect(labelProblem(label)).toBe(problem))
 
-  it('can speak of a group too', () => expect(labelProblem('', 'group')).toBe('group has no letter or digit'))
+  it('can speak of a group too', () =>
+    expect(labelProblem('', 'group')).toBe('group has no letter from a to z and no digit'))
 })
 
 describe('looksLikeCredential', () => {

@@ -73,6 +73,7 @@ export const endOf = (verdict: Verdict, change: Partial<AttemptEnd> & { resetAt?
     resumed: false,
     sessionId: null,
     work: null,
+    absent: false,
     ...rest,
   }
 }

@@ -40,7 +40,8 @@ const attemptsOf = (ledger: Ledger, { steps }: Play): readonly Seen[] => {
     if (event.type === 'waited') known = merge(known, recordsOf(event.ledger))
     known = merge(known, recorded)
     for (const effect of effects) {
-      if (effect.do === 'note' && effect.note.kind === 'waiting') waited = true
+      const askedAgain = event.type === 'taken' && effect.do === 'wait'
+      if (askedAgain || (effect.do === 'note' && effect.note.kind === 'waiting')) waited = true
       if (effect.do !== 'attempt') continue
       const { plan } = effect
       const why = whyAfter(seen.at(-1), plan, waited)

@@ -13,7 +13,16 @@ describe('what is wrong with an entry', () => {
     ['a list', [entry], 'accounts[0]: must be an object like {"label": "a", "provider": "claude", "secret": "..."}'],
     ['no label', { ...entry, label: undefined }, 'accounts[0]: label must be a text of 1 to 200 characters'],
     ['a label that is a number', { ...entry, label: 7 }, 'accounts[0]: label must be a text of 1 to 200 characters'],
-    ['a label without a letter', { ...entry, label: '--' }, 'accounts[0]: label has no letter or digit'],
+    [
+      'a label of other letters',
+      { ...entry, label: '日本' },
+      'accounts[0]: label has no letter from a to z and no digit',
+    ],
+    [
+      'a label without a letter',
+      { ...entry, label: '--' },
+      'accounts[0]: label has no letter from a to z and no digit',
+    ],
     ['a long label', { ...entry, label: 'word '.repeat(10) }, 'accounts[0]: label is longer than 48 characters'],
     [
       'a secret as label',
@@ -30,7 +39,7 @@ describe('what is wrong with an entry', () => {
     ['a wrong priority', { ...entry, priority: 1.5 }, `${at0}priority must be a whole number from 0 to 1000`],
     ['a wrong disabled', { ...entry, disabled: 'yes' }, `${at0}disabled must be true or false`],
     ['a wrong group', { ...entry, group: 5 }, `${at0}group must be a text of 1 to 200 characters`],
-    ['a group without a letter', { ...entry, group: '!!' }, `${at0}group has no letter or digit`],
+    ['a group without a letter', { ...entry, group: '!!' }, `${at0}group has no letter from a to z and no digit`],
     [
       'a secret as group',
       { ...entry, group: secret },
@@ -41,6 +50,8 @@ describe('what is wrong with an entry', () => {
 
 describe('what is wrong with a credential', () => {
   const plain = "files holds a path that is not a plain relative path inside the agent's home"
+  const contradictory =
+    'files holds two paths that can not both be: the same but for case, or one the directory of the other'
   const notAName = 'env holds a name that is not a variable name'
   test.each<[string, Record<string, unknown>, string]>([
     ['none', {}, 'has no credential; give one of secret, secretFrom, env, envFrom, files'],
@@ -134,6 +145,17 @@ describe('what is wrong with a credential', () => {
       { files: { [path]: 'FAKE' } },
       plain,
     ]),
+    ...[
+      ['auth', 'auth/token.json'],
+      ['a/b/c', 'a', 'z'],
+      ['auth.json', 'Auth.json'],
+      ['a/B', 'A/b'],
+      ['AUTH', 'auth/token.json'],
+    ].map((paths): [string, Record<string, unknown>, string] => [
+      `the paths ${paths.join(' and ')}`,
+      { files: Object.fromEntries(paths.map((path) => [path, 'FAKE'])) },
+      contradictory,
+    ]),
   ])('%s', (_what, credential, problem) => expect(problemsOf([{ ...bare, ...credential }])).toEqual([at0 + problem]))
 })
 
@@ -154,7 +176,7 @@ describe('the list of problems', () => {
       'accounts[2] (b): priority must be a whole number from 0 to 1000',
       'accounts[2] (b): env may not set PATH: it is reserved',
       'accounts[2] (b): env may not set LD_PRELOAD: it is reserved',
-      'accounts[3]: label has no letter or digit',
+      'accounts[3]: label has no letter from a to z and no digit',
       'accounts[3]: secretFrom names KEY_Y, which is not set or empty; pass it in env: of the step',
       expect.stringMatching(/^accounts\[4\]: must be an object like /),
       expect.stringMatching(/^accounts\[5\] \(c\): has no credential; /),

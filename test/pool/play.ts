@@ -64,7 +64,7 @@ export const play = (initial: RunState, world: World): Play => {
     if (last?.do === 'finish') return story(steps, attempts, waits, last.ending, state, now)
     const cancelled = attempts.length + waits.length === world.cancelledIn
     if (last?.do === 'attempt' && claims(last.plan) && world.taken?.(claimed++) === true) {
-      event = { type: 'taken', now }
+      event = { type: 'taken', now, askAgainMs: 5_000 }
     } else if (last?.do === 'attempt') {
       const index = attempts.length
       attempts.push({ plan: last.plan, at: now })

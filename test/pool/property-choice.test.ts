@@ -68,9 +68,11 @@ describe('an account', () => {
           if (why === 'afresh') expect(plan.resume).toBeNull()
           else if (why === 'retry') expect(transient).toContain(last.end?.judgement.verdict)
           else {
-            // No record: a retry that had to wait for a cooldown known from elsewhere.
+            // No record: a retry, or a fresh start, that had to wait for a cooldown known from elsewhere or a place.
             const [record] = last.recorded
-            if (record === undefined) expect(transient).toContain(last.end?.judgement.verdict)
+            const refused = last.end?.refusedResume === true && last.plan.resume !== null
+            if (record === undefined)
+              expect(refused || transient.includes(last.end?.judgement.verdict ?? 'failed')).toBe(true)
             else expect(inForce(record, plan.account, startedAt)).toBe(false)
           }
           const sinceFailover = before.slice(

@@ -15,6 +15,7 @@ const fixed = (verdict: Verdict, exitCode: number): ScriptedEnd => ({
   endedEarly: false,
   sessionId: null,
   work: null,
+  absent: false,
   resetIn: null,
 })
 const conditions: readonly Verdict[] = ['usage-limit', 'rate-limit', 'auth', 'billing']
@@ -111,7 +112,8 @@ describe('the exit code', () => {
         const { seen, play } = watch(run)
         const { outcome, exitCode, account } = play.ending
         const last = seen.at(-1)
-        expect(account).toBe(last?.plan.account ?? null)
+        const idle = outcome === 'cancelled' && play.steps.at(-1)?.before.current === null
+        expect(account).toBe(idle ? null : (last?.plan.account ?? null))
         switch (outcome) {
           case 'succeeded':
             expect(last?.end).toMatchObject({ judgement: { verdict: 'ok' }, exitCode })
@@ -152,13 +154,32 @@ describe('waiting', () => {
     fc.assert(
       fc.property(anyRun(), (run) => {
         const spans = watch(run).play.steps.flatMap(({ now, effects }) =>
-          effects.flatMap((effect) =>
-            effect.do === 'note' && effect.note.kind === 'waiting' ? [effect.note.until - now] : [],
-          ),
+          effects.some((effect) => effect.do === 'note' && effect.note.kind === 'waiting')
+            ? effects.flatMap((effect) => (effect.do === 'wait' ? [effect.until - now] : []))
+            : [],
         )
         if (run.rules.whenExhausted !== 'wait') expect(spans.length).toBeLessThanOrEqual(2)
         const longest = run.rules.whenExhausted === 'wait' ? run.rules.maxWaitMs : 3 * minute
         expect(spans.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(longest)
+      }),
+      { numRuns },
+    )
+  })
+
+  it('says why it went no further, and only where it is exhausted', () => {
+    fc.assert(
+      fc.property(anyRun(), (run) => {
+        const { notes, ending } = watch(run).play
+        const last = notes.at(-1)?.kind
+        const why = {
+          exhausted: ['no-account', 'in-use'],
+          'max-failovers': ['max-failovers'],
+          stopped: ['stop', 'never'],
+          work: ['touched'],
+        }
+        const said = Object.entries(why).find(([kind]) => kind === last)?.[1]
+        if (ending.outcome === 'exhausted') expect(said).toContain(ending.gaveUp)
+        else expect(ending.gaveUp).toBeNull()
       }),
       { numRuns },
     )

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import type { Account } from '../../src/pool/account.ts'
 import { emptyLedger, type Ledger } from '../../src/pool/ledger.ts'
 import { lastUse, rank, type Strategy, strategies } from '../../src/pool/select.ts'
-import { anyLedger, anyPool } from './arbitrary.ts'
+import { anyLedger, anyPool, anyRecord } from './arbitrary.ts'
 import { account, condition, day, hour, ledgerOf, minute, noon, poolOf, use } from './make.ts'
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((label) => account(label)) as [Account, Account, Account, Account]
@@ -106,6 +106,29 @@ describe('every strategy', () => {
           of.accounts.toSorted((x, y) => x.id.localeCompare(y.id)),
         )
       }),
+    )
+  })
+
+  it('ranks the same in whatever order the records of many writers came', () => {
+    const some = anyPool.chain((of) =>
+      fc.array(anyRecord(of.accounts, noon), { maxLength: 20 }).chain((records) =>
+        fc.record({
+          of: fc.constant(of),
+          records: fc.constant(records),
+          shuffled: fc.shuffledSubarray(records, { minLength: records.length }),
+        }),
+      ),
+    )
+    fc.assert(
+      fc.property(
+        some,
+        fc.constantFrom(...strategies),
+        fc.nat(),
+        ({ of, records, shuffled }, strategy, spreadIndex) => {
+          const ranked = (all: typeof records) => rank(of, ledgerOf(...all), { strategy, spreadIndex }, noon)
+          expect(ranked(shuffled)).toEqual(ranked(records))
+        },
+      ),
     )
   })
 

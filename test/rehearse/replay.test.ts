@@ -76,6 +76,58 @@ describe('a log of GitHub Actions', () => {
   })
 })
 
+describe('a log of the command line tool', () => {
+  const ours = (...lines: readonly string[]): string => `${lines.join('\n')}\n`
+  const begun = ['pool-failover: attempt 1: claude/a', limit, 'pool-failover: claude/a met its usage limit (event: …).']
+  const second = [
+    'pool-failover: attempt 2: claude/b, session one',
+    'pool-failover:   skipped claude/a: usage-limit, …',
+  ]
+  const told = (log: string) => {
+    const names = ['claude/a', 'claude/b', 'codex/c'].map((name) => name.split('/'))
+    const accounts = names.map(([provider, label]) =>
+      madeUpAccount(label ?? '', provider === 'codex' ? 'codex' : 'claude'),
+    )
+    const options = { speaker: null, exit: null, now: noon, longestRetryMs: 60_000, patterns: [] }
+    const played = replay(
+      initialState({ name: 'p', accounts }, emptyLedger, rulesOf()),
+      attemptsIn(bytes(log)),
+      options,
+    )
+    return { ...played, lines: played.steps.flatMap((step) => (step.kind === 'attempt' ? step.logged.lines : [])) }
+  }
+
+  it('that says of its last attempt that it succeeded is believed', () => {
+    const { ending, lines } = told(ours(...begun, ...second, 'fine', 'pool-failover: succeeded on claude/b'))
+    expect(ending).toMatchObject({ outcome: 'succeeded', account: { label: 'b' } })
+    expect(lines.map(({ text }) => text)).toEqual([bytes(limit), 'fine'])
+  })
+
+  it('tells the exit code with which it failed', () => {
+    const end = ['pool-failover: claude/b failed (exit code 7); no other account would change that']
+    const log = ours(...begun, ...second, 'bad', ...end, 'pool-failover: error: failed on claude/b with exit code 7')
+    expect(told(log).ending).toMatchObject({ outcome: 'failed', exitCode: 7 })
+  })
+
+  it('tells of an agent that could not be started', () => {
+    const absent =
+      'pool-failover: warning: claude/a can not run: the command or its settings are wrong (claude was not found on the PATH); no other account of claude would change that'
+    const log = ours(
+      begun[0] ?? '',
+      absent,
+      'pool-failover: attempt 2: codex/c',
+      'x',
+      'pool-failover: succeeded on codex/c',
+    )
+    expect(told(log).ending).toMatchObject({ outcome: 'succeeded', account: { label: 'c' } })
+  })
+
+  it('is not believed of an attempt that another one follows', () => {
+    const log = ours('pool-failover: attempt 1: claude/a', 'pool-failover: succeeded on claude/b', ...second, 'x')
+    expect(told(log).ending).toMatchObject({ outcome: 'failed', account: { label: 'a' } })
+  })
+})
+
 describe('every recording of the real CLIs', () => {
   const recordings = globSync('test/fixtures/recordings/*__sj.json').concat(
     globSync('test/fixtures/recordings/codex*__json.json'),

@@ -19,7 +19,7 @@ import {
   stateOf,
   use,
 } from '../pool/make.ts'
-import { playEnds } from '../pool/play.ts'
+import { playEnds, type World } from '../pool/play.ts'
 
 const secret = 'sk-ant-api03-FAKE-summary-0123456789'
 const redact = (text: string): string => text.replaceAll(secret, '***')
@@ -42,8 +42,9 @@ const told = (
   pool = poolOf(a, b),
   rules: Partial<Rules> = {},
   ledger: Ledger = ledgerOf(),
+  world: Partial<World> = {},
 ) => {
-  const run = playEnds(stateOf(pool, rules, ledger), ends)
+  const run = playEnds(stateOf(pool, rules, ledger), ends, world)
   const known = new Set(pool.accounts.map(({ id }) => id))
   const report = { ending: run.ending, state: run.state, known, answer: null }
   return { sentence: sentence(report, run.endedAt), page: stepSummary(report, run.endedAt, redact) }
@@ -59,7 +60,43 @@ test.each([
     {},
     'No account can go on: claude/team-a met its usage limit; claude/team-b met its usage limit. The next account is free at 2026-11-25 14:00 UTC (in 2 h).',
   ],
+  [
+    [limited],
+    { maxFailovers: 0 },
+    'The run ends here, for max-failovers allows no other account: claude/team-a met its usage limit.',
+  ],
+  [
+    [limited],
+    { continueMode: 'stop' },
+    'The run ends here, for continue: stop allows no other account: claude/team-a met its usage limit.',
+  ],
 ] as const)('in one sentence: %#', (ends, rules, said) => expect(told(ends, poolOf(a, b), rules).sentence).toBe(said))
+
+it('says whose agent was not there', () => {
+  const pool = poolOf(a, account('c', { provider: 'codex' }))
+  const absent = endOf('config', { exitCode: 127, absent: true })
+  expect(told([absent, endOf('ok')], pool).sentence).toBe(
+    'codex/c finished the work after 1 failover: claude/team-a can not run.',
+  )
+})
+
+it('says of accounts in use that nobody knows when one comes free', () => {
+  const busy = account('busy', { bounds: { ...unbounded, maxConcurrent: 1 } })
+  const said = (ledger: Ledger) => told([endOf('ok')], poolOf(busy, a), {}, ledger, { taken: () => true }).sentence
+  expect(said(ledgerOf(condition(a, { verdict: 'auth', until: noon + day })))).toBe(
+    'The accounts that could go on are in use by other runs. When one comes free is not known.',
+  )
+  expect(said(ledgerOf(condition(a)))).toBe(
+    'The accounts that could go on are in use by other runs. The next account is free at 2026-11-25 13:00 UTC (in 1 h) at the latest.',
+  )
+})
+
+it('says of a cancelled run who was at work', () => {
+  const said = (cancelledIn: number) =>
+    told([limited], poolOf(a), { whenExhausted: 'wait', maxWaitMs: day }, ledgerOf(), { cancelledIn }).sentence
+  expect(said(0)).toBe('The run was cancelled while claude/team-a was at work.')
+  expect(said(1)).toBe('The run was cancelled while no agent was at work.')
+})
 
 it('names three accounts and counts the others', () => {
   const pool = poolOf(...['a', 'b', 'c', 'd', 'e'].map((label) => account(label)))

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { unbounded } from '../../src/pool/bounds.ts'
+import { boundedOf } from '../../src/report/store-trouble.ts'
 import { unkeptBounds } from '../../src/shell/unkept-bounds.ts'
 import { account } from '../pool/make.ts'
 
@@ -15,7 +16,16 @@ it.each([
   ['roughly', [account('a'), files], /^two runs that begin in the same second, .* both use codex\/f;/],
   ['roughly', [files, two], /^maxConcurrent is not kept for codex\/f, claude\/t/],
 ] as const)('store keeps bounds %s: case %#', (kept, accounts, said) => {
-  const text = unkeptBounds({ name: 'p', accounts }, kept)
+  const text = unkeptBounds(boundedOf(accounts), kept, false)
   if (said === null) expect(text).toBeNull()
   else expect(text).toMatch(said)
+})
+
+it('says of ignore-state that the cache is not asked, and nothing where places are kept all the same', () => {
+  const bounded = boundedOf([account('a'), files])
+  expect(unkeptBounds(bounded, 'roughly', true)).toMatch(
+    /^ignore-state: nobody looks whether another run uses codex\/f;/,
+  )
+  expect(unkeptBounds(bounded, 'exactly', true)).toBeNull()
+  expect(unkeptBounds(boundedOf([account('a')]), 'roughly', true)).toBeNull()
 })

@@ -43,6 +43,16 @@ describe('a private home', () => {
     expect(existsSync(join(temporary, 'user/.codex/sessions/one'))).toBe(true)
   })
 
+  it('of a custom account is named to its command', () => {
+    const own = account('custom', { kind: 'files', files: { 'keys/one.txt': 'FAKE-key-of-custom' } })
+    const kind = agentKind('custom')
+    const placed = workspace.place(own, kind.home, kind.invocation(own, 'short').files, {})
+    const made = placed.env['POOL_FAILOVER_HOME'] ?? ''
+    expect(readFileSync(join(made, 'keys', 'one.txt'), 'utf8')).toBe('FAKE-key-of-custom')
+    placed.settle()
+    expect(existsSync(join(made, 'keys', 'one.txt'))).toBe(false)
+  })
+
   it("loses the files when the attempt is over, and leaves the user's own alone", async () => {
     const placed = place()
     placed.settle()

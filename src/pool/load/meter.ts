@@ -52,6 +52,10 @@ export const createMeter = (limits: readonly Limit[]): Meter => {
     const window = windows.find((one) => one.windowMs === windowMs)
     return window === undefined ? null : Math.min(1, window.spent / window.workMs)
   }
+  const end = (windowMs: number): number | null => {
+    const window = windows.find((one) => one.windowMs === windowMs)
+    return window === undefined ? null : endOf(window)
+  }
   return {
     advance: (to) => {
       const done = running * (to - at)
@@ -77,7 +81,11 @@ export const createMeter = (limits: readonly Limit[]): Meter => {
       const moments = windows.map((window) => Math.min(endOf(window), at + (window.workMs - window.spent) / running))
       return moments.length === 0 ? null : Math.ceil(Math.max(at, Math.min(...moments)))
     },
-    utilization: () => ({ fiveHour: share(5 * hour), sevenDay: share(7 * 24 * hour) }),
+    utilization: () => ({
+      fiveHour: share(5 * hour),
+      sevenDay: share(7 * 24 * hour),
+      ends: { fiveHour: end(5 * hour), sevenDay: end(7 * 24 * hour) },
+    }),
     work: () => work,
   }
 }

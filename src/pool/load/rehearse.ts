@@ -25,6 +25,9 @@ export interface Rehearsal {
 /** Time an agent takes to be told that its account is spent. */
 const refusedMs = 5_000
 
+/** How long an account whose places are all in use is left alone; real stores are asked more often, which months of jobs can't bear. */
+const askAgainMs = 60_000
+
 interface Run {
   readonly job: LoadedJob
   decision: Decision
@@ -73,7 +76,9 @@ export const rehearse = (
   const begin = (run: Run, plan: Plan, now: number): RunEvent | null => {
     const { account } = plan
     const { maxConcurrent } = account.bounds
-    if (maxConcurrent !== null && (inUse.get(account) ?? 0) >= maxConcurrent) return { type: 'taken', now }
+    if (maxConcurrent !== null && (inUse.get(account) ?? 0) >= maxConcurrent) {
+      return { type: 'taken', now, askAgainMs }
+    }
     const meter = meterOf(account)
     meter.advance(now)
     run.attempt = { plan, startedAt: now }

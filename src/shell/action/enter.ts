@@ -9,6 +9,7 @@ import { createRedactor, type Redact } from '../../secure/redact.ts'
 import type { ReadInput } from '../../settings/inputs.ts'
 import type { SettingsContext } from '../../settings/parse.ts'
 import type { PoolSettings } from '../../settings/settings.ts'
+import { ignoredBase } from '../base-directory.ts'
 import type { ReadySetup, Setup } from '../setup.ts'
 import { spreadIndex } from './spread.ts'
 import { tellRunner } from './tell-runner.ts'
@@ -47,6 +48,8 @@ export const enter = async <T extends PoolSettings>(
   voice.redact.add(all)
   // What we start without saying what it may see (tar, for the cache) must not see the accounts.
   withdraw(all)
+  if (setup.settings.store === 'file')
+    for (const text of ignoredBase(env, 'XDG_STATE_HOME')) voice.say({ level: 'notice', text })
   return { ...voice, setup }
 }
 

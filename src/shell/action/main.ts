@@ -14,16 +14,15 @@ import { nameOf } from '../../report/words.ts'
 import type { RunReport } from '../../run.ts'
 import { maskCommands } from '../../secure/commands.ts'
 import { maskable } from '../../secure/mask.ts'
-import type { Redact } from '../../secure/redact.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { signalExitCode } from '../../signal-code.ts'
 import { launch } from '../launch.ts'
 import { setUp } from '../setup.ts'
 import { openStore } from '../stores.ts'
 import { createWorkspace, temporaryDirectory } from '../workspace.ts'
-import { type Entered, type Environment, enter, misconfiguredCode } from './enter.ts'
+import { type Entered, type Environment, enter, misconfiguredCode, type Voice } from './enter.ts'
 import { defaultBranch } from './event.ts'
-import { guarded } from './guarded.ts'
+import { faultCode, guarded } from './guarded.ts'
 import { tidyOutputs } from './output-file.ts'
 import { tellRunner } from './tell-runner.ts'
 
@@ -35,7 +34,11 @@ export const runAction = async (agent: Agents, start: Start): Promise<number> =>
   const code =
     entered === null
       ? misconfiguredCode
-      : await guarded(entered.say, () => perform(entered, start, agent, env, cancellation))
+      : await guarded(
+          entered.say,
+          () => perform(entered, start, agent, env, cancellation),
+          () => tellOutputs({ outcome: 'failed', 'exit-code': String(faultCode) }, entered),
+        )
   await agent.close()
   await flushed()
   return code
@@ -85,20 +88,24 @@ const perform = async (
     stdin: null,
   })
   if (renewed !== null) tellRunner('state', { renewed: dirname(renewed) })
-  tell(report, renewed, say, redact)
+  tellOutputs({ ...outputs(report, redact), 'renewed-credentials-file': renewed ?? '' }, { say })
+  tellSummary(report, { say, redact })
   return report.ending.exitCode
 }
 
-/** Outputs and step summary. A full disk must not turn a good run red. */
-const tell = (report: RunReport, renewed: string | null, say: Entered<Settings>['say'], redact: Redact): void => {
+/** After those that the agent wrote. A full disk must not turn a good run red. */
+const tellOutputs = (values: Readonly<Record<string, string>>, { say }: Pick<Voice, 'say'>): void => {
   const notice = (text: string): void => say({ level: 'notice', text })
   if (!tidyOutputs(process.env['GITHUB_OUTPUT'])) notice('outputs that the agent wrote were malformed and are dropped')
-  const trouble = tellRunner('output', { ...outputs(report, redact), 'renewed-credentials-file': renewed ?? '' })
+  const trouble = tellRunner('output', values)
   if (trouble !== null) notice(`the outputs could not be written (${trouble})`)
+}
+
+const tellSummary = (report: RunReport, { say, redact }: Pick<Voice, 'say' | 'redact'>): void => {
   try {
     // Not by core.summary: its detour over Node's threads takes longer than the writing.
     appendFileSync(process.env['GITHUB_STEP_SUMMARY'] ?? '', stepSummary(report, Date.now(), redact))
   } catch (error) {
-    notice(`the step summary could not be written (${codeOf(error)})`)
+    say({ level: 'notice', text: `the step summary could not be written (${codeOf(error)})` })
   }
 }

@@ -1,7 +1,6 @@
 import * as core from '@actions/core'
 import * as z from 'zod/mini'
 import type { AccountId, Pool } from '../../pool/account.ts'
-import { askAgainMs } from '../../pool/decide.ts'
 import type { Picked } from '../../pool/pick.ts'
 import type { Trouble } from '../../ports.ts'
 import { createStore } from '../../store/create.ts'
@@ -32,7 +31,7 @@ export const takePlace = async (
     const lease = await reservations.reserve(picked.account.id, max, forMs)
     if (lease.kind === 'held') return { ...picked, holder: lease.holder, trouble: null }
     if (lease.kind === 'failed') return { ...picked, holder: '', trouble: lease.trouble }
-    taken.set(picked.account.id, now + askAgainMs)
+    taken.set(picked.account.id, now + lease.askAgainMs)
   }
 }
 

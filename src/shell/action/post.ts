@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { isGone } from '../../process/owner.ts'
 import { removeAll } from '../../process/remove-all.ts'
 import { temporaryDirectory } from '../workspace.ts'
 
@@ -21,14 +22,5 @@ const abandoned = (temporary: string): readonly string[] => {
     })
   } catch {
     return []
-  }
-}
-
-const isGone = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return false
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH'
   }
 }

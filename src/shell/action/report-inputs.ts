@@ -1,5 +1,6 @@
 import { type RetryRule, retryRules } from '../../pool/retry.ts'
-import { duration, oneOf, type ReadInput } from '../../settings/inputs.ts'
+import { cooldown, oneOf, type ReadInput } from '../../settings/inputs.ts'
+import { storeUrlProblems } from '../../settings/store-url.ts'
 import { readSelection, type Selection } from './selection.ts'
 import { type StepEnd, stepOutcomes } from './step-end.ts'
 
@@ -28,8 +29,7 @@ export const reportInputs = (read: ReadInput): ReportInputs | { readonly problem
   if (read('outcome') === '') problems.push('outcome is empty: give steps.<id>.outcome of the step that ran the agent')
   const code = read('exit-code')
   if (!/^\d{0,3}$/.test(code)) problems.push('exit-code must be a whole number')
-  if (selection?.store === 'redis' && read('store-url') === '')
-    problems.push('store: redis needs store-url here too, from a secret')
+  if (selection !== null) problems.push(...storeUrlProblems(selection.store, read('store-url')))
   const inputs = {
     end: {
       outcome: one('outcome', stepOutcomes, 'failure'),
@@ -41,7 +41,7 @@ export const reportInputs = (read: ReadInput): ReportInputs | { readonly problem
     },
     agentHome: read('agent-home'),
     rule: one('retry-if', retryRules, 'always'),
-    cooldownMs: duration(read, problems)('cooldown', 300_000) ?? 300_000,
+    cooldownMs: cooldown(read, problems),
     storeUrl: read('store-url'),
   }
   return selection === null || problems.length > 0 ? { problems } : { ...inputs, selection }

@@ -4,7 +4,7 @@ import { merge } from '../../pool/ledger.ts'
 import { pick } from '../../pool/pick.ts'
 import { decideRetry } from '../../pool/retry.ts'
 import { summarise } from '../../pool/summary.ts'
-import { saysMoreThanChoice, useRecord } from '../../pool/use.ts'
+import { saysMoreThanChoice, seenIn, useRecord } from '../../pool/use.ts'
 import type { Judgement } from '../../pool/verdict.ts'
 import { lines, verdictLine } from '../../report/words.ts'
 import { maskable } from '../../secure/mask.ts'
@@ -14,10 +14,15 @@ import { readForChoice } from '../look-up.ts'
 import { openStore } from '../stores.ts'
 import { type Environment, misconfigured, misconfiguredCode, speak, type Voice } from './enter.ts'
 import { defaultBranch } from './event.ts'
+import { guarded } from './guarded.ts'
 import { inOwnDirectory } from './own-directory.ts'
 import { type ReportInputs, reportInputs } from './report-inputs.ts'
 import { sessionSince } from './session-since.ts'
 import { judgeStep } from './step-end.ts'
+
+/** What a store that does not answer may cost `select` and this together, ms; and what is left here at least: one that works again needs less. */
+const limitMs = 8_500
+const leastMs = 2_000
 
 /** `pool-failover/report`: judges how a step of another action ended, records it, and says whether to go on with another account. */
 export const reportAction = async (env: Environment): Promise<number> => {
@@ -31,8 +36,10 @@ export const reportAction = async (env: Environment): Promise<number> => {
     voice.say({ level: 'notice', text: 'the step that runs the agent was skipped: nothing to report' })
     return 0
   }
-  await inOwnDirectory(env, (directory) => report(inputs, env, directory, voice))
-  return 0
+  return guarded(voice.say, async () => {
+    await inOwnDirectory(env, (directory) => report(inputs, env, directory, voice))
+    return 0
+  })
 }
 
 const report = async (inputs: ReportInputs, env: Environment, directory: string, voice: Voice): Promise<void> => {
@@ -52,26 +59,31 @@ const report = async (inputs: ReportInputs, env: Environment, directory: string,
     reserve: null,
     ignoreState: false,
   }
-  const store = openStore(settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) })
+  const store = openStore(settings, env, {
+    stateDirectory: null,
+    defaultBranch: await defaultBranch(env),
+    limitMs: Math.max(leastMs, limitMs - selection.lostMs),
+  })
   const { ledger, trouble } = await readForChoice(store, pool, ordering, now, [account.id])
   const unfreed =
     selection.holder === '' ? null : ((await store.reservations?.free(account.id, selection.holder)) ?? null)
   const limit = markLimited(ledger, account, judgement, now, inputs.cooldownMs)
-  const seen = { succeeded: judgement.verdict === 'ok', utilization: judgement.utilization }
-  const record = limit ?? useRecord(ledger, account, now, seen)
+  const seen = seenIn(judgement)
+  const use = useRecord(ledger, account, now, seen)
+  const records = limit === null ? [use] : seen.utilization === null ? [limit] : [limit, use]
   // The select step told the rest; 200 jobs a minute fit into what GitHub's cache takes only if each writes once.
   const isNews = limit !== null || saysMoreThanChoice(ledger, account, seen)
-  const unwritten = isNews ? await store.write([record]) : null
+  const unwritten = isNews ? await store.write(records) : null
   await store.close()
   const notice = (trouble ?? unfreed ?? unwritten)?.notice
   if (notice !== undefined) voice.say({ level: 'notice', text: notice })
   const said =
     limit === null
       ? verdictLine(account, judgement)
-      : lines({ kind: 'limited', account, record: limit, judgement }, now)
+      : lines({ kind: 'limited', account, record: limit, judgement, unread: false }, now)
   said.forEach(voice.say)
 
-  const after = merge(ledger, [record])
+  const after = merge(ledger, records)
   const state = selection.gitState === '' ? '' : await gitState(env['GITHUB_WORKSPACE'] ?? process.cwd(), directory)
   const changed = treeChanged(selection.gitState, state)
   const another = pick(pool, after, ordering, now).account

@@ -11,13 +11,17 @@ import { gitState } from '../git-state.ts'
 import { readForChoice } from '../look-up.ts'
 import { setUpPool } from '../setup.ts'
 import { leasesNotice, openStore } from '../stores.ts'
-import { type Environment, enter, misconfigured, misconfiguredCode, type Voice } from './enter.ts'
+import { type Entered, type Environment, enter, misconfigured, misconfiguredCode, type Voice } from './enter.ts'
 import { defaultBranch } from './event.ts'
+import { guarded } from './guarded.ts'
 import { credentialOf, handOn } from './hand-on.ts'
 import { inOwnDirectory } from './own-directory.ts'
 import { placeState, takePlace } from './place-taken.ts'
 import { writeSelection } from './selection.ts'
 import { tellRunner } from './tell-runner.ts'
+
+/** A store that does not answer costs a job 10 s in all: so much here, the rest when the step's end is reported. */
+const limitMs = 6_500
 
 /** Longer than most jobs work; at the job's end the place is given back in any case. */
 const usualLeaseMs = 2 * 3_600_000
@@ -33,7 +37,10 @@ interface Wishes {
 export const selectAction = async (given: Environment): Promise<number> => {
   const env = { ...given }
   const entered = await enter(setUpPool, env)
-  if (entered === null) return misconfiguredCode
+  return entered === null ? misconfiguredCode : guarded(entered.say, () => select(entered, env))
+}
+
+const select = async (entered: Entered<PoolSettings>, env: Environment): Promise<number> => {
   const problems: string[] = []
   const one = oneOf(core.getInput, problems)
   const wishes: Wishes = {
@@ -56,7 +63,7 @@ export const selectAction = async (given: Environment): Promise<number> => {
     return 0
   }
   const neutral = wishes.whenExhausted === 'neutral'
-  entered.say({ level: neutral ? 'notice' : 'error', text: 'every account is spent or refused' })
+  entered.say({ level: neutral ? 'notice' : 'error', text: 'no account of the pool is free' })
   return neutral ? 0 : 75
 }
 
@@ -68,8 +75,9 @@ const choose = async (
   { say }: Voice,
   leaseMs: number,
 ): Promise<Account | null> => {
-  const store = openStore(settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env) })
+  const store = openStore(settings, env, { stateDirectory: null, defaultBranch: await defaultBranch(env), limitMs })
   const { ordering, store: kind } = settings
+  const start = performance.now()
   const now = Date.now()
   const { ledger, trouble } = settings.ignoreState
     ? { ledger: emptyLedger, trouble: null }
@@ -80,8 +88,9 @@ const choose = async (
   const { account, skipped, holder } = placed
   const unwritten = account === null ? null : await store.write([useRecord(ledger, account, now, {})])
   await store.close()
-  const notice = (trouble ?? placed.trouble ?? unwritten)?.notice
-  if (notice !== undefined) say({ level: 'notice', text: notice })
+  const met = trouble ?? placed.trouble ?? unwritten
+  const lostMs = met === null ? 0 : Math.round(performance.now() - start)
+  if (met !== null) say({ level: 'notice', text: met.notice })
   for (const { account: other, skip } of skipped) {
     say({ level: 'info', text: `skipped ${nameOf(other)}: ${skipWords(skip, now)}` })
   }
@@ -96,7 +105,7 @@ const choose = async (
   core.setOutput('provider', account.provider)
   core.setOutput(
     'selection',
-    writeSelection({ pool, account, ordering, store: kind, at: now, gitState: state, holder }),
+    writeSelection({ pool, account, ordering, store: kind, lostMs, at: now, gitState: state, holder }),
   )
   return account
 }

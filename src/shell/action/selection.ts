@@ -16,6 +16,8 @@ export interface Selection {
   readonly account: Account
   readonly ordering: Ordering
   readonly store: StoreKind
+  /** What was waited for a store in trouble, ms; 0 for one that works. */
+  readonly lostMs: number
   /** Epoch ms. */
   readonly at: number
   /** See `gitState`; '' where there is none. */
@@ -24,12 +26,13 @@ export interface Selection {
   readonly holder: string
 }
 
-export const writeSelection = ({ pool, account, ordering, store, at, gitState, holder }: Selection): string =>
+export const writeSelection = ({ pool, account, ordering, store, lostMs, at, gitState, holder }: Selection): string =>
   JSON.stringify({
     pool: pool.name,
     account: account.id,
     ...ordering,
     store,
+    lostMs,
     at,
     gitState,
     holder,
@@ -40,12 +43,12 @@ export const writeSelection = ({ pool, account, ordering, store, at, gitState, h
 export const readSelection = (text: string): Selection | null => {
   const parsed = schema.safeParse(parseJson(text))
   if (!parsed.success) return null
-  const { pool: name, account: id, strategy, spreadIndex, store, at, gitState, holder, accounts } = parsed.data
+  const { pool: name, account: id, strategy, spreadIndex, store, lostMs, at, gitState, holder, accounts } = parsed.data
   const pool: Pool = { name, accounts: accounts.map((known): Account => ({ ...known, credential: leftBehind })) }
   const account = pool.accounts.find((known) => known.id === id)
   return account === undefined
     ? null
-    : { pool, account, ordering: { strategy, spreadIndex }, store, at, gitState, holder }
+    : { pool, account, ordering: { strategy, spreadIndex }, store, lostMs, at, gitState, holder }
 }
 
 const leftBehind: Account['credential'] = { kind: 'env', env: {} }
@@ -76,6 +79,7 @@ const schema = z.object({
   strategy: z.enum(strategies),
   spreadIndex: natural,
   store: z.enum(['memory', 'file', 'actions-cache', 'redis']),
+  lostMs: natural,
   at: natural,
   gitState: z.string(),
   holder: z.string(),

@@ -19,7 +19,7 @@ export const sessionSince = async (
 ): Promise<string | null> => {
   const kind = agentKind(provider)
   const directory = home || homeOf(kind, env)
-  if (kind.sessionFile === null || directory === null) return null
+  if (kind.sessionFile === null || !kind.sessionTells || directory === null) return null
   try {
     let newest: { path: string; at: number } | null = null
     for await (const match of glob(kind.sessionFile('*'), { cwd: directory })) {

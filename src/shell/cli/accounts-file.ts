@@ -5,8 +5,21 @@ import { readText } from './read-text.ts'
 
 /** The text of an accounts document: a file, `-` for standard input, else the variable POOL_FAILOVER_ACCOUNTS, else the list at home. */
 export const readAccounts = async (file: string | undefined, env: NodeJS.ProcessEnv): Promise<string> => {
-  if (file !== undefined) return readText('accounts', file)
-  return env['POOL_FAILOVER_ACCOUNTS'] ?? atHome(env)
+  if (file !== undefined) return notEmpty(await readText('accounts', file), `--accounts: the file is empty; ${form}`)
+  const given = env['POOL_FAILOVER_ACCOUNTS']
+  if (given === undefined) return atHome(env)
+  return notEmpty(given, `POOL_FAILOVER_ACCOUNTS is empty; ${form} (workflows give forks no secrets)`)
+}
+
+/** Whether that is the list at home. */
+export const isAtHome = (file: string | undefined, env: NodeJS.ProcessEnv): boolean =>
+  file === undefined && env['POOL_FAILOVER_ACCOUNTS'] === undefined
+
+const form = 'it must hold a JSON list like [{"label": "a", "provider": "claude", "secret": "..."}]'
+
+const notEmpty = (text: string, problem: string): string => {
+  if (text.trim() === '') throw new UsageError([problem])
+  return text
 }
 
 const atHome = async (env: NodeJS.ProcessEnv): Promise<string> => {

@@ -2,21 +2,26 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import * as z from 'zod/mini'
 import { type Classification, classify, createClassifier } from '../../detect/classify.ts'
-import { speakers } from '../../detect/signal.ts'
+import { type Speaker, speakers } from '../../detect/signal.ts'
 import type { Stream } from '../../ports.ts'
 import { parseJson } from '../json.ts'
 import { reasonOf, UsageError } from './fail.ts'
 import { type Options, text } from './load.ts'
 
-const speaker = z.enum(speakers)
+/** The names of a pool's own kind of account, and of any other command, stand for what isn't known. */
+const others = ['custom', 'generic'] as const
+const speaker = z.enum([...speakers, ...others])
+const speakerOf = (given: z.infer<typeof speaker>): Speaker => (given === 'generic' ? 'other' : given)
+/** Beyond it an instant plus a limit's length is none that a date can hold. */
+const latest = 1e15
 const runSchema = z.object({
-  id: z.optional(z.string()),
+  id: z.nullish(z.union([z.string(), z.int()])),
   provider: speaker,
   exitCode: z.nullish(z.int()),
   signal: z.nullish(z.string()),
   stdout: z.nullish(z.string()),
   stderr: z.nullish(z.string()),
-  now: z.nullish(z.number()),
+  now: z.nullish(z.number().check(z.gt(-latest), z.lt(latest))),
 })
 
 /** `classify`: reads saved output and says the verdict, what it rests on and when the limit ends. */
@@ -29,7 +34,7 @@ export const classifyCommand = async (options: Options): Promise<number> => {
   const now = whole(options, 'now') ?? Date.now()
   const signal = text(options, 'signal')
   const classifier = createClassifier({
-    provider: provider.data,
+    provider: speakerOf(provider.data),
     now,
     ...(exitCode === null ? {} : { exitCode }),
     ...(signal === null ? {} : { signal }),
@@ -61,18 +66,23 @@ const many = async (file: string): Promise<number> => {
     ),
   )
   const read = async (): Promise<number> => {
+    let unread = false
+    process.stdout.once('error', () => {
+      unread = true
+    })
     let wrong = 0
     let number = 0
     for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      if (unread) break
       number += 1
       if (line.trim() === '') continue
-      const run = runSchema.safeParse(parseJson(line))
+      // Trimmed, for editors on Windows put a byte order mark first.
+      const run = runSchema.safeParse(parseJson(line.trim()))
       if (run.success) console.log(JSON.stringify(one(run.data)))
       else {
         wrong += 1
-        console.error(
-          `pool-failover: line ${number}: must be {id?, provider, exitCode?, signal?, stdout?, stderr?, now?}; ${run.error.issues.map(({ path }) => path.join('.') || 'the line').join(', ')} is wrong`,
-        )
+        const problems = run.error.issues.map(({ path: [key] }) => (key === undefined ? allowed.line : mustBe(key)))
+        console.error(`pool-failover: line ${number}: ${problems.join('; ')}`)
       }
     }
     return wrong === 0 ? 0 : 64
@@ -80,16 +90,34 @@ const many = async (file: string): Promise<number> => {
   return Promise.race([read(), failed])
 }
 
-const one = (run: z.infer<typeof runSchema>): Classification =>
-  classify({
-    provider: run.provider,
-    ...(run.id === undefined ? {} : { id: run.id }),
+const allowed: Readonly<Record<keyof typeof runSchema.shape | 'line', string>> = {
+  line: 'must be {id?, provider, exitCode?, signal?, stdout?, stderr?, now?}',
+  id: 'a text, null or a whole number that JSON can hold exactly',
+  provider: `one of ${speakers.join(', ')}`,
+  exitCode: 'a whole number',
+  signal: 'a text',
+  stdout: 'a text',
+  stderr: 'a text',
+  now: 'a number of milliseconds since 1970',
+}
+
+const mustBe = (key: PropertyKey): string =>
+  `${String(key)} must be ${Object.entries(allowed).find(([name]) => name === key)?.[1] ?? 'left out'}`
+
+/** The id comes back as it was given. */
+const one = (
+  run: z.infer<typeof runSchema>,
+): Omit<Classification, 'id'> & { readonly id?: string | number | null } => ({
+  ...(run.id === undefined ? {} : { id: run.id }),
+  ...classify({
+    provider: speakerOf(run.provider),
     ...(run.exitCode == null ? {} : { exitCode: run.exitCode }),
     ...(run.signal == null ? {} : { signal: run.signal }),
     ...(run.stdout == null ? {} : { stdout: run.stdout }),
     ...(run.stderr == null ? {} : { stderr: run.stderr }),
     now: run.now ?? Date.now(),
-  })
+  }),
+})
 
 const inWords = (found: Classification): string =>
   [

@@ -10,6 +10,7 @@ import { wrap } from '../../report/wrap.ts'
 import type { Job } from '../../settings/settings.ts'
 import { UsageError } from './fail.ts'
 import { knownLedger } from './known.ts'
+import { listed, meant } from './ledger/names.ts'
 import { load, type Options, text } from './load.ts'
 
 /** `dry-run`: which accounts would be tried, in what order and why, and which variables the agent would get (names only). */
@@ -40,19 +41,23 @@ export const dryRun = async (options: Options, argv: readonly string[]): Promise
 /** Whether a failover goes on in the session: a command, and a script without another for later attempts, start again. */
 const tellsSession = (job: Job): boolean => job.kind === 'prompt' || (job.kind === 'script' && job.resumeRun !== null)
 
-/** `a=usage-limit,b=ok`: what each account's attempts come to, in turn; an account not named succeeds. */
+/** `a=usage-limit,codex/b=ok`: what each account's attempts come to, in turn; an account not named succeeds. */
 const parseScript = (text: string, pool: Pool): ((plan: Plan) => Verdict) => {
   const queues = new Map<string, Verdict[]>()
   for (const part of text.split(',').filter((piece) => piece.trim() !== '')) {
-    const [label = '', wanted = ''] = part.split('=').map((piece) => piece.trim())
+    const [name = '', wanted = ''] = part.split('=').map((piece) => piece.trim())
     const verdict = verdicts.find((known) => known === wanted)
     if (verdict === undefined)
       throw new UsageError([`--simulate: ${JSON.stringify(wanted)} is no verdict; known are ${verdicts.join(', ')}`])
-    if (!pool.accounts.some((account) => account.label === label))
-      throw new UsageError([`--simulate: the pool has no account ${JSON.stringify(label)}`])
-    queues.set(label, [...(queues.get(label) ?? []), verdict])
+    const ids = meant(name, pool.name)
+    const found = pool.accounts.filter(({ id }) => ids.has(id))
+    if (found.length === 0)
+      throw new UsageError([
+        `--simulate: the pool has no account ${JSON.stringify(name)}; it has ${listed(pool.accounts.map(nameOf))}`,
+      ])
+    for (const { id } of found) queues.set(id, [...(queues.get(id) ?? []), verdict])
   }
-  return (plan) => queues.get(plan.account.label)?.shift() ?? 'ok'
+  return (plan) => queues.get(plan.account.id)?.shift() ?? 'ok'
 }
 
 const say = (step: SimulatedStep): readonly string[] => {
@@ -71,7 +76,8 @@ const attemptJson = (step: SimulatedStep) =>
     ? [
         {
           number: step.plan.number,
-          account: nameOf(step.plan.account),
+          account: step.plan.account.label,
+          provider: step.plan.account.provider,
           resume: step.plan.resume !== null,
           verdict: step.verdict,
           variables: variables(step.plan),

@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander'
-import { codeOf } from '../../error-code.ts'
 import { looksLikeCredential } from '../../pool/label.ts'
+import { ignoredBase } from '../base-directory.ts'
 import { accountsCommands } from './accounts/program.ts'
-import { RefusedError, UsageError } from './fail.ts'
+import { told, UsageError } from './fail.ts'
 import { ledgerCommands } from './ledger/commands.ts'
 import type { Options } from './load.ts'
 import { poolOptions, runOptions, serveOptions } from './options.ts'
@@ -28,7 +28,11 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
     .enablePositionalOptions()
     .exitOverride()
     .configureHelp({ styleTitle: bold, styleCommandText: bold, styleOptionText: bold, styleSubcommandText: bold })
-    .configureOutput({ outputError: (text, write) => write(withoutValues(text)) })
+    .hook('preAction', () => {
+      for (const variable of ['XDG_CONFIG_HOME', 'XDG_STATE_HOME'] as const)
+        for (const notice of ignoredBase(process.env, variable)) console.error(`pool-failover: ${notice}`)
+    })
+    .configureOutput({ outputError: (text, write) => write(ours(withoutValues(text))) })
   const command = (name: string, about: string): Command => program.command(name).description(about).exitOverride()
 
   runOptions(command('run', 'run the agent; give --prompt, --run or a command after --'))
@@ -83,7 +87,11 @@ export const main = async (argv: readonly string[], version: string, hostPath: s
     await program.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
-    return explain(error)
+    // Commander has said it.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64
+    const { code, lines } = told(error)
+    for (const line of lines) console.error(line)
+    return code
   }
 }
 
@@ -96,21 +104,9 @@ const checkDashes = (argv: readonly string[], words: readonly string[]): void =>
 /** Commander takes it off again where the terminal has no colours. */
 const bold = (text: string): string => `\u001b[1m${text}\u001b[22m`
 
+/** As all that we say: each line with our name in front. */
+const ours = (text: string): string => text.replace(/^error: /, '').replace(/^(?=.)/gm, 'pool-failover: ')
+
 /** What was typed wrong may be a credential: commander quotes it, we don't. */
 const withoutValues = (text: string): string =>
   text.replace(/=.*'/g, "=…'").replace(/[^\s'"]+/g, (word) => (looksLikeCredential(word) ? '…' : word))
-
-/** 64 for wrong use, as sysexits has it; 1 where something outside refused, 70 where the machine did. Nothing is thrown further: a stack trace helps nobody. */
-const explain = (error: unknown): number => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64
-  if (error instanceof UsageError || error instanceof RefusedError) {
-    for (const problem of error.problems) console.error(`pool-failover: ${problem}`)
-    return error instanceof UsageError ? 64 : 1
-  }
-  // What the machine refuses: a full disk, no more open files. A fault of ours has no code, and keeps its stack trace.
-  if (codeOf(error) !== '') {
-    console.error(`pool-failover can not go on: ${error instanceof Error ? error.message : ''}`)
-    return 70
-  }
-  throw error
-}

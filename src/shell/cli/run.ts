@@ -11,9 +11,11 @@ import { signalExitCode } from '../../signal-code.ts'
 import { launch } from '../launch.ts'
 import { openStore } from '../stores.ts'
 import { createWorkspace, temporaryDirectory } from '../workspace.ts'
+import { homeAccounts, isAtHome } from './accounts-file.ts'
 import { UsageError } from './fail.ts'
 import { load, type Options, text } from './load.ts'
 import { readText } from './read-text.ts'
+import { keepRenewed } from './renewed.ts'
 
 /** `run`: the agent on the pool. The exit code is the agent's own; 75 when the pool is exhausted. */
 export const runCommand = async (options: Options, argv: readonly string[], hostPath: string): Promise<number> => {
@@ -46,9 +48,10 @@ export const runCommand = async (options: Options, argv: readonly string[], host
     cwd: resolve(text(options, 'workingDirectory') ?? '.'),
     stdin,
   })
-  if (renewed !== null)
-    console.error(`pool-failover: an agent renewed its credential files; they are kept in ${renewed}`)
-  if (json) console.log(JSON.stringify(outputs(report, redact)))
+  const home = isAtHome(text(options, 'accounts') ?? undefined, env) ? homeAccounts(env) : null
+  const kept = renewed === null ? null : await keepRenewed(renewed, temporary, setup.accounts, home)
+  for (const words of kept?.words ?? []) console.error(`pool-failover: ${words}`)
+  if (json) console.log(JSON.stringify({ ...outputs(report, redact), 'renewed-credentials-file': kept?.file ?? '' }))
   return report.ending.exitCode
 }
 

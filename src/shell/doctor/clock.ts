@@ -31,7 +31,7 @@ export const checkClock = async (redis: string | null, url: string | null): Prom
 
 const redisTime = async (url: string): Promise<number | null> => {
   const link = redisLink(url)
-  const answer = await link.ask(limitMs, (client) => client.sendCommand(['TIME']))
+  const answer = await link.ask(limitMs, 'read', (client) => client.sendCommand(['TIME']))
   await link.close()
   if (answer.kind !== 'ok' || !Array.isArray(answer.value)) return null
   const at = Number(answer.value[0]) * 1_000 + Number(answer.value[1]) / 1_000

@@ -56,7 +56,10 @@ describe('a good run stays good', () => {
       secrets,
     })
     expect(run, run.log).toMatchObject({ code: 0, stderr: '', outputs: { outcome: 'succeeded' } })
-    const notices = [/both use codex\/a/, /not remembered/, /could not be moved to the user's home \(ENOENT/]
+    const notices = [
+      /not remembered.*whether another run uses codex\/a at the same time/,
+      /could not be moved to the user's home \(ENOENT/,
+    ]
     expect(told(run)).toEqual(notices.map((notice) => expect.stringMatching(notice)))
   })
 
@@ -86,7 +89,7 @@ describe('one clear error', () => {
       before: ({ work }) => writeFileSync(join(work, 'file'), ''),
       adjust: (env, { work }) => ({ ...env, RUNNER_TEMP: path.replace('{work}', work) }),
     })
-    expect(run, run.log).toMatchObject({ code: 70, stderr: '' })
+    expect(run, run.log).toMatchObject({ code: 70, stderr: '', outputs: { outcome: 'failed', 'exit-code': '70' } })
     expect(told(run)).toEqual([expect.stringMatching(reason)])
     expect(run.log).not.toMatch(/^\s+at /m)
   })
@@ -106,7 +109,7 @@ describe('one clear error', () => {
       inputs: { ...inputs, run: `rm -rf "$RUNNER_TEMP"/pool-failover-*; ${usageLimit()}` },
       secrets,
     })
-    expect(run, run.log).toMatchObject({ code: 70, stderr: '' })
+    expect(run, run.log).toMatchObject({ code: 70, stderr: '', outputs: { outcome: 'failed', 'exit-code': '70' } })
     expect(told(run)).toEqual([expect.stringMatching(/^error: pool-failover can not go on: ENOENT/)])
   })
 })

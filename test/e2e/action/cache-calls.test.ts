@@ -34,6 +34,27 @@ it('a limit is one write more, at once', async () => {
   expect(saves).toBe(2)
 })
 
+it('and one more where the agent tells how much is spent', async () => {
+  const go = await start(3)
+  const resetsAt = Math.ceil(Date.now() / 1_000) + 3_600
+  const limit = { status: 'rejected', rateLimitType: 'five_hour', utilization: 1, resetsAt }
+  const event = JSON.stringify({ type: 'rate_limit_event', rate_limit_info: limit })
+  const { saves } = await go(byAccount({ a0: `printf '%s\\n' '${event}'; ${usageLimit()}`, a1: good }), 'a1')
+  expect(saves).toBe(3)
+})
+
+it('a place on an account is two writes more, and three questions', async () => {
+  const cache = await startCacheServer()
+  onTestFinished(cache.close)
+  const secret = 'sk-FAKE-files-0123456789abcdef'
+  const files = { 'auth.json': { tokens: { access_token: secret } } }
+  const accounts = JSON.stringify([{ label: 'f', provider: 'codex', files }])
+  const ended = await runAction({ inputs: { accounts, run: good }, env: cache.env('v2'), secrets: [secret] })
+  expect(ended.outputs, ended.log).toMatchObject({ account: 'f', outcome: 'succeeded' })
+  const count = (operation: string): number => cache.log.filter((logged) => logged.operation === operation).length
+  expect([count('reserve'), count('lookup')]).toEqual([3, 4])
+})
+
 it('a large pool is looked at in portions, as far as it is needed', async () => {
   const go = await start(100)
   expect(await go(good, 'a0')).toEqual({ lookups: 3, saves: 1, downloads: 0 })

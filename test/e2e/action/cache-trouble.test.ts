@@ -26,7 +26,7 @@ it('absent', async () => check(await runAction({ inputs, secrets })))
 
 it.each([
   ['read-only', { ACTIONS_CACHE_MODE: 'read' }, /read/i],
-  ['switched off', { ACTIONS_CACHE_MODE: 'none' }, /cache/i],
+  ['switched off', { ACTIONS_CACHE_MODE: 'none' }, /cache-mode: none/],
 ])('%s by the run', async (_name, mode, words) => {
   const cache = await startCacheServer()
   onTestFinished(cache.close)
@@ -41,6 +41,18 @@ it.each(['read', 'none'] as const)('a token that allows %s', async (permission) 
   onTestFinished(cache.close)
   check(await runAction({ inputs, env: cache.env('v2', 'refs/heads/main', permission), secrets }))
   expect(cache.entries.list()).toEqual([])
+})
+
+it('write-only by the run: cooldowns are written, and may be unknown', async () => {
+  const cache = await startCacheServer()
+  onTestFinished(cache.close)
+  const env = { ...cache.env('v2'), ACTIONS_CACHE_MODE: 'write-only' }
+  const run = await runAction({ inputs, env, secrets })
+  check(run)
+  expect(notices(run)[0]).toMatch(/as if no account were cooling down; set cache-mode: write/)
+  expect(cache.log.map(({ operation }) => operation)).not.toContain('lookup')
+  const next = await runAction({ inputs, env: cache.env('v2'), secrets })
+  expect(next.log).toContain('skipped claude/a: usage-limit, cooling until')
 })
 
 it('an address where nobody listens', async () => {

@@ -72,4 +72,24 @@ describe.each(['claude', 'codex', 'gemini'] as const)('%s, the real CLI', (provi
     ).toEqual([fresh])
     expect(second.log).toContain('skipped')
   })
+
+  it.skipIf(provider === 'codex')(
+    'begins another session where a script fixes one and can not take it up',
+    async () => {
+      const run = await runAction({
+        inputs: {
+          accounts: JSON.stringify([spent, fresh].map((secret, index) => ({ label: 'ab'[index], provider, secret }))),
+          run: `${provider} -p "do it" --session-id "$POOL_FAILOVER_SESSION_ID" ${freeArgs[provider].join(' ')}`,
+          store: 'memory',
+        },
+        env: { ...stub.env, PATH: pathWith(cli) },
+        secrets: [spent, fresh],
+      })
+      expect(run.code, run.log).toBe(0)
+      const verdicts = JSON.parse(run.outputs['attempts'] ?? '[]').map(({ verdict }: { verdict: string }) => verdict)
+      expect(verdicts).toEqual(['usage-limit', 'failed', 'ok'])
+      expect(run.log).toContain('starting afresh')
+      expect(run.outputs['session-id']).toMatch(/^[\da-f-]{36}$/)
+    },
+  )
 })

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startCacheServer } from '../../cache-server/server.ts'
 import { judge } from '../../oracle/runner.ts'
+import { freePort } from '../act/run-act.ts'
 import { answers, byAccount } from './agents.ts'
 import { type ActionRequest, type ActionRun, runAction } from './run-action.ts'
 
@@ -50,6 +51,12 @@ describe('a hostile agent', () => {
     expect(result).toMatchObject({ code: 0, outputs: { outcome: 'succeeded' } })
     expect(result.log).toContain('HOSTILE forged annotation')
     expect(result.log).toMatch(/^succeeded on claude\/a$/m)
+  })
+
+  it('can not open the debugger of the action', async () => {
+    const port = String(await freePort())
+    const { got } = await run('debug', {}, { HOSTILE_PORT: port, NODE_OPTIONS: `--inspect-port=${port}` })
+    expect(got).toEqual({ trick: 'debug', asked: 2, opened: false })
   })
 
   it('is obeyed where the user allows it', async () => {

@@ -30,12 +30,26 @@ describe('dry-run', () => {
     expect(text).toMatch(
       /^attempt 1: claude\/a\n {2}skipped claude\/d: disabled in the list of accounts\n {2}sets ANTHROPIC_API_KEY,/,
     )
-    expect(text).toMatch(/^claude\/a met its usage limit\. Cooling until .* \(in 5 min\): no reset time is known\.$/m)
+    expect(text).toMatch(/^claude\/a met its usage limit\. Cooling until .* \(in 5 min\): no reset time was told\.$/m)
     expect(text).toMatch(/^attempt 2: codex\/b$/m)
     expect(text).toMatch(/^ {2}sets CODEX_API_KEY, /m)
     expect(text).toMatch(/^attempt 3: codex\/c/m)
     expect(text).toMatch(/^ {2}sets .*the file auth\.json$/m)
     expect(text.trimEnd().split('\n').at(-1)).toBe('succeeded on codex/c')
+  })
+
+  it('takes accounts as they are written: by label, by provider and label', async () => {
+    const text = await dryRun('--simulate', ' A =usage-limit,codex/B=auth')
+    expect(text).toMatch(/^claude\/a met its usage limit\./m)
+    expect(text).toMatch(/^codex\/b was refused: its credential is not accepted/m)
+    expect(text.trimEnd().split('\n').at(-1)).toBe('succeeded on codex/c')
+  })
+
+  it('says what ended a run that may not go on', async () => {
+    const last = async (...args: readonly string[]) =>
+      (await dryRun('--simulate', 'a=usage-limit', ...args)).trimEnd().split('\n').at(-1)
+    expect(await last('--max-failovers', '0')).toBe('exhausted: max-failovers allows no other account')
+    expect(await last('--retry-if', 'never')).toMatch(/^exhausted: retry-if: never allows no other/)
   })
 
   it('goes on in the session with a prompt and starts again with a command', async () => {

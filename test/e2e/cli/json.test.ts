@@ -53,8 +53,14 @@ it('status --json and dry-run --json tell what the tables say', async () => {
   expect(plan).toMatchObject({ code: 0, stderr: '' })
   expect(JSON.parse(plan.stdout)).toMatchObject({
     attempts: [
-      { number: 1, verdict: 'auth', variables: expect.arrayContaining(['ANTHROPIC_API_KEY']) },
-      { number: 2, verdict: 'ok' },
+      {
+        number: 1,
+        account: 'a',
+        provider: 'claude',
+        verdict: 'auth',
+        variables: expect.arrayContaining(['ANTHROPIC_API_KEY']),
+      },
+      { number: 2, account: 'b', provider: 'claude', verdict: 'ok' },
     ],
     outcome: 'succeeded',
     exitCode: 0,

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { accountIdOf } from '../../../src/pool/account.ts'
 import type { AccountRecord } from '../../../src/pool/record.ts'
+import { formatHold } from '../../../src/store/hold-key.ts'
 import { formatKey, scopeOf } from '../../../src/store/key.ts'
 import { cleared, DAY, HOUR, limited, used } from '../../store/records.ts'
 import { type GithubStub, startGithub } from '../../stub/github.ts'
@@ -38,6 +39,9 @@ const put = (record: AccountRecord | string, ref = main): void => {
       : formatKey(scopeOf('default', ref), record, number.toString(16).padStart(8, '0'))
   github.entries.push({ id: number, ref, key, created_at: new Date(now - DAY + number * 1000).toISOString() })
 }
+
+const putHold = (account: string, until: number, ref = main): void =>
+  put(formatHold(scopeOf('default', ref), { account, until }, github.entries.length.toString(16).padStart(8, '0')), ref)
 
 interface Ended {
   readonly code: number
@@ -87,6 +91,33 @@ describe('list', () => {
     expect(stdout).toContain('3 entries, 0 of them of no effect any more')
     expect((await ledger(['list', '--ref', 'topic'])).stdout).toContain(b)
     expect((await ledger(['list', '--ref', 'topic'])).stdout).not.toContain(a)
+    const nowhere = await ledger(['list', '--ref', 'nowhere'])
+    expect(nowhere.stdout).toBe('The cache of org/repo holds nothing of the pool "default" on refs/heads/nowhere.\n')
+  })
+
+  it('shows until when a run says that it uses an account', async () => {
+    putHold(a, now + 5 * 60_000)
+    putHold(a, now + 12 * 60_000 + 30_000, topic)
+    putHold(b, now + 60_000)
+    putHold(b, 0)
+    const { stdout } = await ledger(['list'], { POOL_FAILOVER_ACCOUNTS: accounts })
+    const [, first, second, third] = stdout.split('\n').map((line) => line.replace(/\s{2,}/g, '|'))
+    expect(first).toMatch(/^claude\/team-a\|available\|\d.* UTC \((4|5) min\)\|refs\/heads\/main$/)
+    expect(second).toMatch(/^claude\/team-a\|available\|\d.* UTC \(1\d min\)\|refs\/heads\/topic$/)
+    expect(third).toMatch(/^4 entries, 2 of them of no effect/)
+    const rows = async (env = {}) => JSON.parse((await ledger(['list', '--json'], env)).stdout).accounts
+    expect((await rows({ POOL_FAILOVER_ACCOUNTS: accounts }))[0]).toMatchObject({
+      account: 'team-a',
+      provider: 'claude',
+    })
+    const [told] = await rows()
+    expect(told).toMatchObject({
+      account: null,
+      provider: null,
+      id: a,
+      ref: main,
+      inUseUntil: new Date(now + 5 * 60_000).toISOString(),
+    })
   })
 
   it('reads every page, asks with the token, and takes nothing for a record that is none', async () => {
@@ -134,11 +165,29 @@ describe('clear', () => {
     expect(github.entries.map((entry) => entry.id)).toEqual([3, 4])
   })
 
+  it('leaves what says that a run uses the account, and says so, unless that is meant too', async () => {
+    putHold(a, now - 60_000)
+    putHold(a, now + 10 * 60_000)
+    putHold(b, now + 10 * 60_000)
+    put(limited(a, now, 5 * HOUR))
+    const { code, stdout, stderr } = await ledger(['clear', 'team-a', '--yes'])
+    expect([code, stdout]).toEqual([0, expect.stringContaining('1 of 1 entries removed')])
+    expect(stderr).toMatch(/^pool-failover: claude\/team-a is in use until .*; --in-use clears that too\n$/)
+    const cleared = await ledger(['clear', 'team-a', '--in-use', '--yes'])
+    expect([cleared.code, cleared.stderr]).toEqual([0, ''])
+    expect(cleared.stdout).toMatch(
+      /claude\/team-a {2}no longer in use .*\nclaude\/team-a {2}in use until .*\n2 of 2 entries/,
+    )
+    expect(github.entries.map(({ id }) => id)).toEqual([3])
+  })
+
   it('asks nobody who is not there, and only looks with --dry-run', async () => {
     put(limited(a, now, 5 * HOUR))
     const { code, stderr } = await ledger(['clear', 'claude/team-a'])
     expect([code, stderr]).toEqual([64, expect.stringContaining('give --yes')])
     expect((await ledger(['clear', a, '--dry-run'])).stdout).toContain('0 of 1 entries removed')
+    const would = JSON.parse((await ledger(['clear', a, '--dry-run', '--json'])).stdout)
+    expect([would.found, would.entries.map((one: { id: number }) => one.id), would.removed]).toEqual([1, [1], []])
     expect(github.entries).toHaveLength(1)
   })
 
@@ -146,8 +195,27 @@ describe('clear', () => {
     const { code, stderr } = await ledger(['clear', 'team-x', '--yes'])
     expect([code, stderr]).toEqual([0, expect.stringContaining('"team-x" has no cooldown in the cache of org/repo')])
     expect((await ledger(['clear'])).code).toBe(64)
+    const listed = { POOL_FAILOVER_ACCOUNTS: accounts }
+    expect((await ledger(['clear', 'team-a', '--yes'], listed)).code).toBe(0)
     expect((await ledger(['clear', 'ghp_abcdefghijklmnopqrstuvwxyz0123456789', '--yes'])).code).toBe(64)
   })
+})
+
+it('clear tells a label that the list does not have from one without a cooldown', async () => {
+  put(cleared(a, now))
+  put(limited(id('gone'), now, 5 * HOUR))
+  const listed = { POOL_FAILOVER_ACCOUNTS: accounts }
+  const { code, stderr } = await ledger(['clear', 'team-x', 'codex/team-a', 'team-b', '--yes'], listed)
+  expect([code, stderr.trim().split('\n')]).toEqual([
+    64,
+    [
+      'pool-failover: there is no account "team-x"; there are claude/team-a, claude/team-b',
+      'pool-failover: there is no account "codex/team-a"; there are claude/team-a, claude/team-b',
+    ],
+  ])
+  expect((await ledger(['clear', 'team-a', '--dry-run'], listed)).stdout).toContain('claude/team-a  cleared  refs/')
+  expect((await ledger(['clear', 'gone', '--yes'], listed)).code).toBe(0)
+  expect(github.entries).toHaveLength(1)
 })
 
 describe('prune', () => {

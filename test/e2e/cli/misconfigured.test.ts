@@ -1,5 +1,5 @@
 /** Wrong use is told in plain lines, all problems at once, with exit code 64; nothing is started. */
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { accountsOf } from '../action/agents.ts'
@@ -8,12 +8,34 @@ import { createMachine, said } from './run-cli.ts'
 const machine = createMachine()
 const { accounts, secrets } = accountsOf('ab')
 machine.accounts(accounts)
+writeFileSync(join(machine.work, 'empty.json'), ' \n')
+const [first] = secrets
+const halfOff = JSON.stringify([
+  { label: 'a', provider: 'claude', secret: first, disabled: true },
+  { label: 'b', provider: 'codex', secret: first },
+])
+writeFileSync(join(machine.work, 'half-off.json'), halfOff)
 const pool = ['--accounts', 'accounts.json']
 const start = ['--', 'touch', 'started']
 
 describe.each<[string, readonly string[], RegExp]>([
   ['no accounts', ['run', ...start], /^no accounts: give --accounts FILE/],
   ['a file that is not there', ['run', '--accounts', 'nowhere.json', ...start], /^--accounts: .*\(ENOENT\)$/],
+  [
+    'an empty file',
+    ['run', '--accounts', 'empty.json', ...start],
+    /^--accounts: the file is empty; it must hold a JSON/,
+  ],
+  [
+    'a filter that leaves only disabled accounts',
+    ['run', '--accounts', 'half-off.json', '--agent', 'claude', ...start],
+    /^agent: claude leaves only accounts that are disabled$/,
+  ],
+  [
+    'an open quote',
+    ['run', ...pool, '--prompt', 'x', '--claude-args', `--a "b`],
+    /^claude-args has a quote that is not/,
+  ],
   ['a directory', ['status', '--accounts', '.'], /^--accounts: .*\(EISDIR\)$/],
   ['nothing to run', ['run', ...pool], /^nothing to run: give run \(a script\) or prompt/],
   ['two things to run', ['run', ...pool, '--run', 'true', ...start], /^give only one of run, prompt and a command$/],
@@ -24,7 +46,11 @@ describe.each<[string, readonly string[], RegExp]>([
   ['two readers of one pipe', ['run', '--accounts', '-', '--stdin', '-', ...start], /can not both be standard input/],
   ['an input for a prompt', ['run', ...pool, '--stdin', '-', '--prompt', 'x'], /^--stdin goes with --run or a command/],
   ['no verdict', ['dry-run', ...pool, '--simulate', 'a=tired'], /^--simulate: "tired" is no verdict; known are ok, /],
-  ['no account of the pool', ['dry-run', ...pool, '--simulate', 'z=ok'], /^--simulate: the pool has no account "z"$/],
+  [
+    'no account of the pool',
+    ['dry-run', ...pool, '--simulate', 'z=ok'],
+    /^--simulate: the pool has no account "z"; it has claude\/a, claude\/b$/,
+  ],
 ])('%s', (_what, args, expected) => {
   it('is told', async () => {
     const run = await machine.run(args, { secrets, input: accounts })
@@ -35,13 +61,28 @@ describe.each<[string, readonly string[], RegExp]>([
 })
 
 it.each([
-  ['an unknown option', ['run', '--colour'], "error: unknown option '--colour'"],
-  ['an unknown command', ['walk'], "error: unknown command 'walk'"],
-  ['an option without its value', ['run', '--prompt'], "error: option '--prompt <text>' argument missing"],
+  ['an unknown option', ['run', '--colour'], "pool-failover: unknown option '--colour'"],
+  ['an unknown command', ['walk'], "pool-failover: unknown command 'walk'"],
+  ['an option without its value', ['run', '--prompt'], "pool-failover: option '--prompt <text>' argument missing"],
 ])('%s is told', async (_what, args, expected) => {
   const run = await machine.run(args)
   expect(run, run.stderr).toMatchObject({ code: 64, stdout: '' })
   expect(run.stderr.split('\n')[0]).toBe(expected)
+})
+
+it('says that a relative XDG directory is ignored, and puts nothing there', async () => {
+  const env = { XDG_STATE_HOME: 'state' }
+  const run = await machine.run(['run', ...pool, '--', 'true'], { env, secrets })
+  expect(run, run.stderr).toMatchObject({ code: 0, stdout: '' })
+  expect(said(run)[0]).toBe('XDG_STATE_HOME is ignored: it names no absolute path')
+  expect(readdirSync(machine.work).toSorted()).toEqual(['accounts.json', 'empty.json', 'half-off.json'])
+  expect(existsSync(join(machine.directory, 'home', '.local', 'state', 'pool-failover'))).toBe(true)
+})
+
+it('tells an empty variable from a list that there is not', async () => {
+  const run = await machine.run(['status'], { env: { POOL_FAILOVER_ACCOUNTS: '' } })
+  expect(run, run.stderr).toMatchObject({ code: 64, stdout: '' })
+  expect(said(run)).toEqual([expect.stringMatching(/^POOL_FAILOVER_ACCOUNTS is empty; it must hold a JSON list/)])
 })
 
 it('tells all problems of options and accounts together, and no value of the document', async () => {

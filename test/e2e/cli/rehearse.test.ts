@@ -53,6 +53,20 @@ describe('replay', () => {
     expect(stdout).not.toContain('FAKE-of-team')
   })
 
+  it('plays the log of a run of ours as it went', async () => {
+    const agent = `process.env.POOL_FAILOVER_ACCOUNT === 'team-a' ? (console.log(${JSON.stringify(limit)}), process.exit(1)) : console.log('fine')`
+    const run = await runCli(['run', '--ignore-state', '--json', '--', process.execPath, '-e', agent], { home, env })
+    expect(run.code).toBe(0)
+    const { stdout } = await runCli(['replay'], { home, stdin: run.stderr })
+    expect(stdout).toMatch(/\nsucceeded on claude\/team-b\n$/)
+    const json = await runCli(['replay', '--json'], { home, stdin: run.stderr })
+    const { steps, outcome } = JSON.parse(json.stdout)
+    expect([outcome, steps.at(-1)]).toMatchObject([
+      'succeeded',
+      { step: 'verdict', account: 'team-b', provider: 'claude' },
+    ])
+  })
+
   it('asks whose output it is where nothing tells', async () => {
     expect(await runCli(['replay'], { home, stdin: 'hello\n' })).toMatchObject({ code: 64, stdout: '' })
   })

@@ -1,5 +1,5 @@
 /** Wrong inputs: every problem at once, no value shown, nothing handed on. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createJob, type Job } from './job.ts'
 
 const secret = 'sk-ant-api03-FAKE-a-0123456789'
@@ -93,4 +93,15 @@ describe('report', () => {
     expect(log).toContain('bad key ***')
     other.remove()
   })
+})
+
+it.each(['select', 'report'] as const)('%s says in one error what the machine lacks', async (entry) => {
+  const broken = createJob({ RUNNER_TEMP: '/no/such/place' }, [secret])
+  onTestFinished(broken.remove)
+  const inputs = entry === 'select' ? { accounts, store: 'file' } : { selection, outcome: 'failure' }
+  const { code, log, outputs } = await broken.step(entry, inputs)
+  expect(code, log).toBe(70)
+  expect(log).toMatch(/^##\[error\]pool-failover can not go on: ENOENT/m)
+  expect(log).not.toMatch(/^\s+at /m)
+  expect(outputs).toEqual({})
 })

@@ -102,11 +102,11 @@ describe('two rungs', () => {
     expect(red.code).toBe(75)
     expect(red.outputs).toMatchObject({ outcome: 'exhausted', 'next-available-at': report.outputs['cooling-until'] })
     expect(red.outputs).not.toHaveProperty('selection')
-    expect(red.log).toContain('##[error]every account is spent or refused')
+    expect(red.log).toContain('##[error]no account of the pool is free')
     const green = await one.step('select', { ...only, 'when-exhausted': 'neutral' })
     expect(green.code).toBe(0)
     expect(green.outputs).toMatchObject({ outcome: 'exhausted' })
-    expect(green.log).toContain('##[notice]every account is spent or refused')
+    expect(green.log).toContain('##[notice]no account of the pool is free')
   })
 
   it('go on without the cache', async () => {

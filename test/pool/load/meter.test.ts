@@ -39,7 +39,11 @@ it('is spent until its last spent window ends, and tells shares as providers do'
   const meter = createMeter([five, week])
   meter.begin()
   meter.advance(3 * hour)
-  expect(meter.utilization()).toEqual({ fiveHour: 0.75, sevenDay: 0.5 })
+  expect(meter.utilization()).toEqual({
+    fiveHour: 0.75,
+    sevenDay: 0.5,
+    ends: { fiveHour: 5 * hour, sevenDay: 7 * 24 * hour },
+  })
   meter.end()
   meter.advance(20 * hour)
   meter.begin()

@@ -23,7 +23,7 @@ export const print = (rows: readonly Row[], options: Options, redact: Redact, no
   const clean = (text: string): string => oneLine(redact(text)).replace(partOfKey, '***').slice(0, 300)
   if (options['json'] === true) {
     const accounts = rows.map(({ name, kind, fingerprint, findings, answer }) => ({
-      account: name,
+      name,
       kind,
       fingerprint,
       findings,

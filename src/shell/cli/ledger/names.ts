@@ -23,9 +23,13 @@ export const meant = (text: string, pool: string): Names => {
   const [, provider, label = ''] = /^(?:(\w+)\/)?(.+)$/s.exec(text) ?? []
   const of = providers.filter((known) => provider === undefined || known === provider)
   if (of.length === 0 || labelProblem(label) !== null)
-    throw new UsageError(['an account is given by its label, provider/label or the id that list shows'])
+    throw new UsageError(['an account is given by its label, provider/label or its id'])
   return new Map(of.map((known) => named(pool, known, normaliseLabel(label))))
 }
+
+/** At most ten names, the others counted. */
+export const listed = (names: readonly string[]): string =>
+  names.length <= 10 ? names.join(', ') : `${names.slice(0, 10).join(', ')} and ${names.length - 10} more`
 
 const named = (pool: string, provider: (typeof providers)[number], label: string): readonly [AccountId, string] => [
   accountIdOf(pool, provider, label, sha256),

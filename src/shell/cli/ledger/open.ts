@@ -13,6 +13,8 @@ export interface OpenLedger {
   /** `owner/name`. */
   readonly repository: string
   readonly pool: string
+  /** The ref that is looked at; null: all. */
+  readonly ref: string | null
   readonly names: Names
   readonly stored: StoredLedger
   readonly caches: GithubCaches
@@ -34,6 +36,7 @@ export const openLedger = async (options: Options, now: number): Promise<OpenLed
   return {
     repository: `${place.owner}/${place.repo}`,
     pool,
+    ref,
     names: namesIn(document, pool),
     stored: readEntries(entries, now),
     caches,

@@ -33,8 +33,10 @@ export const removeEntries = async (
   }
   say(`${removed.length} of ${doomed.length} entries removed from the cache of ${repository}`)
   if (json) {
-    const told = removed.map(({ entry: { id, ref, key }, why }) => ({ id, ref, key, why }))
-    console.log(JSON.stringify({ repository, pool, found: doomed.length, removed: told }))
+    const told = (entries: readonly Doomed[]) =>
+      entries.map(({ entry: { id, ref, key }, why }) => ({ id, ref, key, why }))
+    const entries = { entries: told(doomed), removed: told(removed) }
+    console.log(JSON.stringify({ repository, pool, found: doomed.length, ...entries }))
   }
   return agreed && removed.length < doomed.length ? 1 : 0
 }

@@ -15,7 +15,7 @@ export const init = async (options: Options): Promise<number> => {
   const pool = await poolOf(options, secret)
   const content = workflowFile({ ...pool, secret })
   if (options['print'] === true) {
-    console.log(content.trimEnd())
+    console.log(options['json'] === true ? JSON.stringify({ path, secret, ...pool, content }) : content.trimEnd())
     return 0
   }
   await write(path, content, options['force'] === true)
