@@ -1,4 +1,4 @@
-export const id=910;export const ids=[910];export const modules={39708:((e,t,n)=>{n.d(t,{Y:()=>columns,q:()=>widthOf});var r=n(47015);let widthOf=e=>e.columns??1/0,columns=(e,t,n=1/0)=>{let r=e.map((e,n)=>Math.max(e.length,...t.map(e=>e[n]?.length??0))),line=e=>e.map((e,t)=>e.padEnd(r[t]??0)).join(`  `).trimEnd(),i=[e,...t].map(line);return i.every(e=>e.length<=n)?i.join(`
+export const id=910;export const ids=[910];export const modules={39708:((e,t,n)=>{n.d(t,{Y:()=>columns,q:()=>widthOf});var r=n(47015);let widthOf=e=>e.columns||1/0,columns=(e,t,n=1/0)=>{let r=e.map((e,n)=>Math.max(e.length,...t.map(e=>e[n]?.length??0))),line=e=>e.map((e,t)=>e.padEnd(r[t]??0)).join(`  `).trimEnd(),i=[e,...t].map(line);return i.every(e=>e.length<=n)?i.join(`
 `):t.map(block(e,n)).join(`
 `)},block=(e,t)=>([n=``,...i])=>[(0,r.L)(n,t),...i.flatMap((n,i)=>n===``?[]:(0,r.L)(`  ${e[i+1]}: ${n}`,t))].join(`
 `)}),47015:((e,t,n)=>{n.d(t,{L:()=>wrap});let wrap=(e,t)=>{let[n=``]=/^ */.exec(e)??[],r=[],i=``;for(let a of e.match(/\s*\S+/g)??[])i===``||i.length+a.length<=t?i+=a:(r.push(i),i=`${n}  ${a.trimStart()}`);return[...r,i].join(`

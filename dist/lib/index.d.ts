@@ -19,6 +19,11 @@ interface Reset {
 interface Utilization {
   readonly fiveHour: number | null;
   readonly sevenDay: number | null;
+  /** Epoch ms at which each window ends; null, or left out, where the agent said nothing. */
+  readonly ends?: {
+    readonly fiveHour: number | null;
+    readonly sevenDay: number | null;
+  };
 }
 /** The detector's whole answer about one attempt. */
 interface Judgement {
@@ -202,8 +207,8 @@ interface Rules {
   readonly maxWaitMs: number;
   /** What the next attempt does with the work of the last: see `docs/continuing.md`. */
   readonly continueMode: 'auto' | 'resume' | 'restart' | 'stop';
-  /** `untouched`: only after an attempt that did nothing yet. Never at all is `continueMode: 'stop'`. */
-  readonly retryIf: 'always' | 'untouched';
+  /** `untouched`: only after an attempt that did nothing yet. */
+  readonly retryIf: RetryRule;
 }
 /** One attempt to be made. */
 interface Plan {
@@ -232,6 +237,8 @@ interface AttemptEnd {
   readonly sessionId: string | null;
   /** What the attempt did; null where nobody asked (`retryIf` is `always`). */
   readonly work: WorkDone | null;
+  /** The agent that its provider needs can't be started here. Means nothing with another verdict than `config`. */
+  readonly absent: boolean;
 }
 /** One attempt that is over. */
 interface Attempt {
@@ -243,13 +250,24 @@ interface Attempt {
   readonly record: ConditionRecord | null;
 }
 type Outcome = 'succeeded' | 'failed' | 'exhausted' | 'cancelled' | 'timed-out' | 'misconfigured';
-/** How the whole run ended. */
-interface Ending {
-  readonly outcome: Outcome;
+/**
+ * Why a run went no further after a limit: nothing is free or worth waiting for (`in-use`: other runs have what is free), or its user
+ * lets it do no more (`never`: `retryIf`; `stop`: `continueMode`).
+ */
+type GaveUp = 'no-account' | 'in-use' | 'max-failovers' | 'stop' | 'never' | 'touched';
+/** How the whole run ended, and where it is exhausted, why it went no further. */
+type Ending = EndingFacts & ({
+  readonly outcome: 'exhausted';
+  readonly gaveUp: GaveUp;
+} | {
+  readonly outcome: Exclude<Outcome, 'exhausted'>;
+  readonly gaveUp: null;
+});
+interface EndingFacts {
   readonly exitCode: number;
-  /** The account of the last attempt. */
+  /** The account of the last attempt; null where none was made, or the run was cancelled while none was under way. */
   readonly account: Account | null;
-  /** Epoch ms; null where an account is free now or none will be by itself. */
+  /** Epoch ms; null where an account is free now, none will be by itself, or nobody knows when. */
   readonly nextAvailableAt: number | null;
 }
 /** Why an account is not chosen now. */
@@ -290,6 +308,10 @@ type Skip =
 {
   readonly kind: 'provider-down';
 } |
+/** The agent of its provider can't be started here. */
+{
+  readonly kind: 'absent';
+} |
 /** It can't take up the session that `continue: resume` is to go on with. */
 {
   readonly kind: 'other-provider';
@@ -307,6 +329,8 @@ type Note = {
   readonly account: Account;
   readonly record: ConditionRecord;
   readonly judgement: Judgement;
+  /** The store was not asked: what it knows may last longer. */
+  readonly unread: boolean;
 } | {
   readonly kind: 'transient';
   readonly account: Account;
@@ -317,12 +341,17 @@ type Note = {
   readonly kind: 'provider-down';
   readonly provider: Provider;
   readonly judgement: Judgement;
-} | {
+} |
+/** `ends`: the run with it, for it may begin no other session. */
+{
   readonly kind: 'refused-resume';
   readonly account: Account;
-} | {
+  readonly ends: boolean;
+} |
+/** `until` null: for a place that another run has. */
+{
   readonly kind: 'waiting';
-  readonly until: number;
+  readonly until: number | null;
   readonly account: Account;
 } | {
   readonly kind: 'max-failovers';
@@ -330,6 +359,13 @@ type Note = {
 } | {
   readonly kind: 'stopped';
   readonly account: Account;
+  readonly by: 'stop' | 'never';
+} |
+/** Its agent can't be started; the pool has other providers. */
+{
+  readonly kind: 'absent';
+  readonly account: Account;
+  readonly judgement: Judgement;
 } | {
   readonly kind: 'probe';
   readonly account: Account;
@@ -350,6 +386,7 @@ type Note = {
 /** Nothing is free or worth waiting for. Not said where `max-failovers` or `stopped` is the reason to give up. */
 {
   readonly kind: 'exhausted';
+  readonly gaveUp: 'no-account' | 'in-use';
   readonly skipped: readonly {
     account: Account;
     skip: Skip;
@@ -379,6 +416,8 @@ interface RunState {
   readonly sessions: ReadonlyMap<Provider, string>;
   /** Providers that stayed out of order after all retries: not used any more in this run. */
   readonly down: ReadonlySet<Provider>;
+  /** Providers whose agents can't be started here. */
+  readonly absent: ReadonlySet<Provider>;
   /** Retries of the account in use for reasons that aren't its fault. */
   readonly retries: number;
   /** Throttles waited out without `wait`. */
@@ -403,10 +442,11 @@ type RunEvent = {
   readonly end: AttemptEnd;
   readonly random: number;
 } |
-/** The attempt could not begin: all places of its account are in use. */
+/** The attempt could not begin: all places of its account are in use. They may be asked for again after `askAgainMs`. */
 {
   readonly type: 'taken';
   readonly now: number;
+  readonly askAgainMs: number;
 } |
 /** A wait is over; `ledger` is what the store knows by now. */
 {
@@ -500,9 +540,10 @@ type Lease =
   readonly kind: 'held';
   readonly release: () => Promise<void>;
 } |
-/** All places are in use: take another account, or ask again later. */
+/** All places are in use: take another account, or ask again after so many ms, as often as the store can bear. */
 {
   readonly kind: 'taken';
+  readonly askAgainMs: number;
 } | {
   readonly kind: 'failed';
   readonly trouble: Trouble;
@@ -550,12 +591,12 @@ type Fact = {
   readonly is: 'refused';
   readonly signal: Signal;
 } |
-/** An error that the agent will retry by itself: the `attempt`th in a row (null: the one told before), in `delayMs` (null: not told). */
+/** An error that the agent will retry by itself: the `attempt`th in a row (null: the one told before), in `delayMs` (null: not told; `without-end`: until something changes). */
 {
   readonly is: 'retrying';
   readonly signal: Signal;
   readonly attempt: number | null;
-  readonly delayMs: number | null;
+  readonly delayMs: number | 'without-end' | null;
 } |
 /** The session to resume can't be taken up. */
 {
@@ -708,6 +749,8 @@ type StoreOptions = {
   /** The run's environment, `process.env`. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
+  /** Whether accounts are used though entries say that other runs use them; no when left out. */
+  readonly unasked?: boolean;
   /** Time a dead cache may cost the run in all, ms; see `budgetOf`. */
   readonly limitMs?: number;
 } | {
@@ -769,7 +812,7 @@ interface FailedOver<T> {
   /** The account of the last try. */
   readonly account: Account | null;
   readonly failovers: number;
-  /** Epoch ms at which the next account is free; null: one is now, or none will be by itself. */
+  /** Epoch ms at which the next account is free; null: one is now, none will be by itself, or nobody knows when. */
   readonly nextAvailableAt: number | null;
 }
 /** The rules of a run that names none. */
@@ -903,7 +946,7 @@ export declare const conditionOf: (pool: Pool, ledger: Ledger, account: Account,
  * A cooldown still in force is never shortened by a new one; a refusal, which lasts longest, takes its place.
  */
 export declare const markLimited: (ledger: Ledger, account: Account, judgement: Judgement, now: number, baseMs: number) => ConditionRecord | null;
-/** A cooldown ended by hand: outranks all that was seen before. */
+/** A cooldown that is over before its time, by hand or since work was done: outranks all that was seen before. */
 export declare const clearCooldown: (ledger: Ledger, account: Account, now: number) => ConditionRecord;
 /**
  * The failover loop as a state machine: what happened in, the next state and what to do out. Pure; throws only when an
@@ -935,12 +978,13 @@ interface ExplainedAccount {
   readonly skip: Skip | null;
   /** The store's latest records of it. */
   readonly condition: ConditionRecord | null;
-  readonly use: UseRecord | null;
+  /** Of the windows that still run. */
+  readonly utilization: Utilization | null;
   readonly failures: number;
   /** Epoch ms, 0 for never. */
   readonly lastUse: number;
-  /** Of its fullest window, 0 to 1; 0 where nothing is known. */
-  readonly spent: number;
+  /** Of its fullest window, 0 to 1; null where nothing is known. */
+  readonly spent: number | null;
 }
 interface Explanation {
   readonly first: FirstStep;
@@ -987,6 +1031,8 @@ export declare const summarise: (pool: Pool, ledger: Ledger, now: number) => Poo
 interface Seen {
   readonly succeeded?: boolean;
   readonly utilization?: Utilization | null;
+  /** Epoch ms at which the usage limit ends that it met, where that is known. */
+  readonly limitEnds?: number | null;
 }
 /** The account is used now; what is not said stays as it was known. */
 export declare const useRecord: (ledger: Ledger, account: Account, now: number, seen: Seen) => UseRecord;

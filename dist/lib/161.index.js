@@ -1,1 +1,0 @@
-export * from '../cli/161.index.js'

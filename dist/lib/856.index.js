@@ -1,0 +1,1 @@
+export * from '../cli/856.index.js'
