@@ -21,7 +21,7 @@ const notices: readonly RegExp[] = [
   // Claude Code's own notices.
   /^(?:how is claude doing|press ctrl.c again|interrupted ·|context left until|new task\? \/clear|thinking o(?:n|ff) \(|(?:enter|esc|tab|space|ctrl.[a-z]|shift.tab)(?:\/[a-z]+)? (?:to|for) |auto-update|update available|\* [a-zé]+ed for \d|agentid: |※ |⏸ |pr #\d+ ·|◯ \/|you can use \/|\/ commands · @ )/,
   // Those of Codex, Gemini CLI, opencode, Cursor, Copilot and aider.
-  /^(?:heads up, you|approaching rate limits$|press (?:enter|esc)\b|no last agent message\b|reading additional input from stdin|hook: |mcp(?: startup)?: |loaded cached credentials|> possible quota limitations in place|yolo mode\b|tab switch agent\b|opencode \d+\.|→ add a follow-up|remaining req|(?:github )?copilot cli \d|enter @ to mention|only \d reflections allowed)/,
+  /^(?:heads up, you|(?:• )?feedback (?:recorded|uploaded)\b|approaching rate limits$|press (?:enter|esc)\b|no last agent message\b|reading additional input from stdin|hook: |mcp(?: startup)?: |loaded cached credentials|> possible quota limitations in place|yolo mode\b|tab switch agent\b|opencode \d+\.|→ add a follow-up|remaining req|(?:github )?copilot cli \d|enter @ to mention|only \d reflections allowed)/,
   /^=+ .* =+$/,
   // Nothing came of it, or nobody could read what came.
   /^(?:no|nothing|0|zero) [^ ]* ?[^ ]* ?[^ ]* ?(?:changes?|changed|commits?|committed|output|files?|prs?|pull requests?|results?|answer|response|diff|patch)\b|^nothing (?:to|was)\b|\b(?:did not|didn't|could not|couldn't|cannot|can't) (?:create|produce|return|make|open|parse|read|find|extract|finish|complete)\b|\bparse error\b|\bjsondecodeerror\b|^unexpected (?:token|output|end|response|exit)\b|\bis not valid json\b/,

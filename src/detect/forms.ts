@@ -7,6 +7,8 @@ const texts =
 /** What an agent ends with is its answer, unless it says itself that it failed. */
 const result = /["'{,\s]result["']?(?:: ?|=)["']/g
 const failedResult = /\bis_error["']?(?:: ?|=)true\b|\bapi_error_status["']?(?:: ?|=)[45]\d\d\b/
+/** Claude's SDK for Python prints the end of a session as an object. */
+const failedEnd = /\bresultmessage\(.*\bis_error=true\b.*\bresult=['"](.*)$/
 /** Fields of an object whose brackets stand elsewhere. */
 const fields = /^["'][a-z_]+["']: ?["'\d{[tf]|^[a-z_]+=\S+ [a-z_]+=/
 
@@ -32,7 +34,13 @@ export const withoutPrefixes = (folded: string): Forms => {
   const seen: Seen = [new Map(), new Map()]
   const forms = stripped(folded, 16, seen)
   const body = forms.at(-1) ?? ''
-  const inner = isBody(body) || pairs.test(folded.slice(0, 1000)) ? textsIn(body, folded, seen) : []
+  const ended = failedEnd.exec(folded)?.[1]
+  const inner =
+    ended !== undefined
+      ? stripped(ended, 4, seen)
+      : isBody(body) || pairs.test(folded.slice(0, 1000))
+        ? textsIn(body, folded, seen)
+        : []
   const cause = thrown(folded, seen)
   const causeBody = cause.at(-1) ?? ''
   const all = [...forms, ...inner, ...cause, ...(isBody(causeBody) ? textsIn(causeBody, folded, seen) : [])]

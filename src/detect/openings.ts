@@ -16,6 +16,8 @@ const reporting =
   /\b(?:i|my|tests?|specs?|expect(?:s|ed)?|received|actual|assert[a-z_]*|should|users?|when|if|fix(?:ed|es)?|feat|docs?|documented|handles?|e\.g|example|like|never|add|todo|case|says?|prints?|shows?|lists?|reads?|sees?|detector|regex|pattern|parses?|matches|recognises?|const|let|var|return|throw|new|console|echo|grep|raise|import|diff|commit|not ok|readme|changelog|recovered|retried|retry(?:ing)?|switched)\b|[;`]|==|=>|\+\+\+|^[+-] |[✗✕×✓⏺⎿●│]|\.(?:tsx?|jsx?|mjs|go|rs|rb|java|md|ya?ml|json|toml|sh|txt|css|html)\b|^\d+ ?$|\*\*|^\d{1,2}[.)] |^\||::\S|\b(?:is|are) now\b|\bthe (?:[a-z]+ )?(?:message|text|string|banner|line)\b|["']is_error["']: ?false|["']name["']: ?["']|["']type["']: ?["'](?:assistant|user|system|message|item\.|tool|response_item|event_msg|stream_event|content)|["']role["']: ?["']/
 /** `I had a problem talking to the API: ` is a program's word on itself. */
 const apology = /^(?:sorry, )?i (?:had|ran|got|hit|met|encountered)\b/
+/** A table's word on how something ended. */
+const ending = /`(?:failed|error|errored|aborted|stopped|rejected)`/
 const code = /^resource_exhausted: grpc: |[=!]==|\d ?ms\)?$|\w\(['"]|['"][.)]|[;`]$/
 
 /** A function that is called with the text; an exception that holds it is none. */
@@ -45,7 +47,7 @@ export const judgeOpenings = (
   for (const found of line.matchAll(marks)) {
     const before = line.slice(0, found.index)
     if (
-      reporting.test(before.replace(apology, '')) ||
+      reporting.test(before.replace(apology, '').replace(ending, '')) ||
       (found[0].startsWith('(') && call.test(before) && !thrown.test(before))
     )
       return null

@@ -95,7 +95,7 @@ const prefixes: readonly RegExp[] = [
   /^retry (?:attempt )?info: /,
   /^(?:exit|code|status|rc)=\d+ ?[|,;] /,
   /^(?:ошибка|错误|错误信息|エラー|오류|erreur|fehler|errore|erro|hata|lỗi) ?: /,
-  /^(?:error, )?(?:(?:status(?:[ _]?code)?|model_name): [^,]+, )+(?:message|body|error): /,
+  /^(?:error, )?(?:(?:status(?:[ _]?code)?|model_name|code|type): [^,]+, )+(?:message|body|error): /,
   /^rpc error: code = [a-z]+ desc = /,
   /^authentication error, /,
   /^called 'result::unwrap\(\)' on an 'err' value: /,
@@ -104,6 +104,8 @@ const prefixes: readonly RegExp[] = [
   /^(?:\||[^\x00-\x7f]{1,3}) /,
   /^(?:claude|codex|gemini|copilot|cursor|qwen|opencode|aider|amp|agent|anthropic|openai|kimi|grok|goose|droid|kiro|crush|cline|roo|kilo|antigravity|windsurf|junie|jules|warp|continue|kilo|kimi-cli|zed|augment|auggie|ollama|pi|hermes|openclaw|openhands|plandex|replit|devin|trae|rovo|rovodev|codebuff|gptme|letta|qodo|codeium|grok-cli|cody|tabnine|trae|void|refact|q|assistant|llm|model|agent-\d+|cloudflare ai)(?: (?:code|cli|process|agent|execution|run))*(?: (?:error|failed|exited|returned an error|said|failed with))? ?[:>›»→] /,
   /^\[[45]\d\d [a-z ]+\] /,
+  /^(?:openai|anthropic|google|azure|openrouter|(?:the |your )?(?:model |llm |ai )?(?:provider|api|server|gateway|backend)) (?:rejected|refused|declined) (?:the|this|your) request(?: \([^)]*\))?[.:] (?:error details: )?/,
+  /^(?:the )?(?:response|server|http) status (?:code )?(?:was|is|of) [45]\d\d(?: [a-z ]+)?: /,
   /^error fetching from \S+: /,
   /^error when talking to gemini api(?: full report available at: \S+)? /,
   /^error generating content via api\.(?: full report available at: \S+)? /,
@@ -113,7 +115,7 @@ const prefixes: readonly RegExp[] = [
   /^retrying .+ as it raised /,
   /^(?:upstream |http |http\/[\d.]+ |status(?:[ _]?code)?:? |error code: ?|code:? )?\(?[45]\d\d\)?(?: \((?:[a-z_]*: )?[45]\d\d\))?(?: -|:|,|\.)? (?:message: )?/,
   // Somebody has joined the status and the message without a blank.
-  /^(?:http status |http |status code:? |error code:? ?)[45]\d\d/,
+  /^(?:http status |http |status code:? |error code:? ?)[45]\d\d:?/,
   /^[ewif]\d{4} \d\d:\d\d:\d\d(?:\.\d+)?:? /,
   /^(?:too many requests|payment required|unauthorized|forbidden|bad request|service unavailable|internal server error)(?:\.|:| -)? /,
 ]

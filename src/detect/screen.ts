@@ -62,7 +62,8 @@ export const unmarked = <T extends { readonly text: string; readonly apart: bool
   if (found === undefined) return tail
   const first = tail.findLastIndex(({ text }) => !text.startsWith(found)) + 1
   const block = tail.slice(first)
-  const all = found === '> ' ? block.some(({ text }) => error.test(text)) : first === 0
-  if (!all || block.length < 2) return tail
+  const whole = first === 0
+  const all = found === '> ' ? whole || block.some(({ text }) => error.test(text)) : whole && block.length > 1
+  if (!all) return tail
   return [...tail.slice(0, first), ...block.map((line) => ({ ...line, text: line.text.slice(found.length) }))]
 }

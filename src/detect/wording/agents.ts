@@ -97,6 +97,7 @@ export const cursorWordings: readonly Wording[] = [
     id: 'cursor/auth',
     verdict: 'auth',
     own: true,
+    unless: /^notice: /,
     pattern:
       /^(?:authentication required|not logged in|user is not authenticated|\[?unauthenticated\]?|the provided api key is invalid)/,
   },
@@ -130,6 +131,7 @@ export const qwenWordings: readonly Wording[] = [
     pattern:
       /^(?:requests rate limit exceeded|you exceeded your current requests list|you have exceeded your current request limit|request rate increased too quickly)|^(?:\{.*['"]code['"]: ?['"])?throttling\.(?:ratequota|allocationquota|burstrate)|^\{.*['"]code['"]: ?['"]throttling['"].*['"](?:message|request_?id)['"]/,
   },
+  { id: 'qwen/auth', verdict: 'auth', pattern: /^invalid (?:access token or token expired|api-key provided)/ },
   {
     id: 'qwen/arrears',
     verdict: 'billing',
@@ -144,6 +146,14 @@ export const opencodeWordings: readonly Wording[] = [
     verdict: 'usage-limit',
     pattern:
       /^(?:free usage exceeded|subscription quota exceeded|(?:your )?(?:weekly|monthly|daily|5-hour|5 hour|rolling|go|free) (?:usage |subscription )*(?:limit|quota) (?:reached|exceeded)\. (?:it will )?(?:resets?|retry|to continue|enable|subscribe)\b)|^(?:\{.*['"])?(?:freeusagelimiterror|gousagelimiterror|subscriptionusagelimiterror|monthlylimiterror|userlimiterror)\b/,
+  },
+  {
+    id: 'opencode/rate',
+    verdict: 'rate-limit',
+    own: true,
+    weak: true,
+    pattern: /^too many requests: \{/,
+    unless: foreignServices,
   },
   {
     id: 'opencode/credits',

@@ -70,7 +70,8 @@ export const anthropicWordings: readonly Wording[] = [
   {
     id: 'anthropic/auth',
     verdict: 'auth',
-    pattern: /^invalid (?:x-api-key|bearer token)|^oauth (?:token has expired|authentication is currently not)/,
+    pattern:
+      /^invalid (?:x-api-key|bearer token)|^oauth (?:token has (?:expired|been revoked)|authentication is currently not)|^this (?:api key|credential) (?:is disabled|has been (?:disabled|revoked)|is only authorized for use with claude code)/,
   },
   { id: 'anthropic/5xx', verdict: 'overloaded', weak: true, pattern: /^api error:? \(?5\d\d\b/ },
   {

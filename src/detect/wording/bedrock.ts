@@ -71,10 +71,17 @@ export const bedrockWordings: readonly Wording[] = [
       /^(?:validationexception: )?(?:the provided model identifier is invalid|invocation of model id \S+ with on-demand throughput isn't supported)/,
   },
   {
+    // Amazon's SDKs found none to send.
+    id: 'bedrock/credentials',
+    verdict: 'auth',
+    own: true,
+    pattern: /^(?:could not load credentials from any providers|unable to locate credentials)\b/,
+  },
+  {
     id: 'bedrock/auth',
     verdict: 'auth',
     pattern: new RegExp(
-      `^an error occurred \\((?:accessdeniedexception|unrecognizedclientexception|expiredtokenexception|invalidsignatureexception)\\) when calling the ${call} operation|^the security token included in the request is (?:expired|invalid)`,
+      `^an error occurred \\((?:accessdeniedexception|unrecognizedclientexception|expiredtokenexception|invalidsignatureexception)\\) when calling the ${call} operation|^the security token included in the request is (?:expired|invalid)|^the sso session associated with this profile (?:has expired|is)|^(?:error when retrieving token from sso: )?token has expired and refresh failed|^bearer token has expired\\b`,
     ),
   },
 ]

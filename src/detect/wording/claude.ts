@@ -66,7 +66,7 @@ export const claudeWordings: readonly Wording[] = [
     id: 'claude/sdk-event',
     verdict: 'usage-limit',
     pattern:
-      /^(?:ratelimitevent\(rate_limit_info=)?ratelimitinfo\(status='rejected'.*(?:resets_at=\d|rate_limit_type='[a-z])/,
+      /^(?:ratelimitevent\(rate_limit_info=)?ratelimitinfo\(status='rejected'.*(?:resets_at=\d|rate_limit_type='[a-z])|^\{ ?['"]status['"]: ?['"]rejected['"], ?['"]resetsat['"]: ?\d+,.*['"]ratelimittype['"]: ?['"][a-z]/,
   },
   { id: 'claude/paused', verdict: 'usage-limit', pattern: /^usage is paused for your organization/ },
   {
@@ -103,7 +103,7 @@ export const claudeWordings: readonly Wording[] = [
     id: 'claude/auth',
     verdict: 'auth',
     pattern:
-      /^(?:failed to authenticate|invalid (?:api key|auth token)(?: ·|$)|not logged in ·|login expired ·|oauth token (?:revoked|has expired)|please run \/login|your organization has disabled|your anthropic_api_key belongs to a disabled|this service is disabled for your org|oauth session expired|this organization has been disabled)/,
+      /^(?:failed to authenticate|invalid (?:api key|auth token)(?: ·|$)|not logged in ·|login expired ·|oauth token (?:revoked|has expired)|please run \/login|your organization has (?:been )?disabled|your account does not have access to claude|your anthropic_api_key belongs to a disabled|this service is disabled for your org|oauth session expired|this organization has been disabled)/,
   },
   { id: 'claude/model', verdict: 'config', pattern: /^there's an issue with the selected model/ },
   {

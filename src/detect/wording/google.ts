@@ -27,7 +27,14 @@ export const googleWordings: readonly Wording[] = [
     id: 'google/leaked',
     verdict: 'auth',
     pattern:
-      /^(?:api key (?:not valid|expired|not found)|your api key was reported as leaked|request had invalid authentication credentials|to continue, verify your account)|^[[{].*['"](?:api_key_invalid|unauthenticated|permission_denied)['"]/,
+      /^(?:api key (?:not valid|expired|not found)|your api key was reported as leaked|request had invalid authentication credentials|to continue, verify your account|method doesn't allow unregistered callers|permission (?:denied: consumer 'api_key:|'aiplatform\.)|your current account is not eligible for gemini)|^[[{].*['"](?:api_key_invalid|unauthenticated|permission_denied)['"]/,
+  },
+  {
+    // What signing in at Google's answers any program.
+    id: 'google/grant',
+    verdict: 'auth',
+    own: true,
+    pattern: /^\{.*['"]invalid_grant['"]|^invalid_grant\b|^reauth(?:entication)? (?:related error|is needed)\b/,
   },
   {
     id: 'google/billing',
@@ -48,7 +55,7 @@ export const googleWordings: readonly Wording[] = [
     verdict: 'rate-limit',
     google: true,
     pattern:
-      /^(?:resource has been exhausted|resource exhausted\. please try again later|online prediction request quota exceeded)|^[[{].*['"]?resource_exhausted|^(?:got status: )?resource_exhausted\b/,
+      /^(?:resource has been exhausted|resource exhausted\. please try again later|online prediction request quota exceeded)|^(?:\[ ?)?\{.*resource_exhausted|^\[ ?['"].*resource_exhausted|^(?:got status: )?resource_exhausted\b/,
     unless:
       /experiencing high (?:demand|load)|gcloud|\berror (?:when |waiting (?:for|to) )?(?:creat|read|updat|delet|enabl|edit|retriev|list)(?:e|ing)?\b[^:]*: googleapi: |larger than max|message size|custom_model_|_gpus\b|_tpus?\b|(?:cloudbuild|run|firebase|artifactregistry|container|pubsub|logging|monitoring|cloudresourcemanager|iam|secretmanager|cloudfunctions|sheets|drive|gmail|calendar|youtube|maps|bigquery|firestore|compute|translate|vision|speech|storage)\.googleapis/,
   },

@@ -14,6 +14,15 @@ const overBudget = `['"](?:code|type|error|reason|error_code)['"]: ?['"]budget[-
 
 export const hostWordings: readonly Wording[] = [
   {
+    // DeepSeek, Moonshot, Zhipu, Groq, Mistral.
+    id: 'host/denied',
+    verdict: 'auth',
+    pattern:
+      /^(?:authentication fails\b|invalid authentication(?:$|[.,"'])|invalid api[- ]key(?: provided)?(?:$|[.,"'])|(?:the )?(?:api )?token (?:is )?expired or (?:is )?incorrect|身份验证失败|令牌已过期|无效的令牌|无效的api)/,
+    needs: new RegExp(`${modelWords.source}|\\byour api key\\b|\\b401\\b`),
+    unless: otherServices,
+  },
+  {
     id: 'host/code',
     verdict: 'billing',
     pattern: new RegExp(

@@ -82,7 +82,7 @@ export const openaiWordings: readonly Wording[] = [
     id: 'openai/auth',
     verdict: 'auth',
     pattern:
-      /^(?:incorrect api key provided|you didn't provide an api key|country, region, or territory not supported|your authentication token has been invalidated|access denied due to invalid subscription key)|^\{.*['"](?:invalid_api_key|token_expired|account_deactivated)['"]/,
+      /^(?:incorrect api key provided|you didn't provide an api key|missing bearer or basic authentication|you must be a member of an organization to use the api|provided authentication token is expired|encountered invalidated oauth token|your openai account has been deactivated|the openai account associated with this api key has been deactivated|country, region, or territory not supported|your authentication token has been invalidated|access denied due to invalid subscription key)|^\{.*['"](?:invalid_api_key|token_expired|account_deactivated)['"]/,
   },
   {
     id: 'openai/model',

@@ -56,6 +56,7 @@ export const openrouterWordings: readonly Wording[] = [
   {
     id: 'openrouter/auth',
     verdict: 'auth',
-    pattern: /^(?:no auth credentials found|user not found\.|no cookie auth credentials found)/,
+    pattern:
+      /^(?:no auth credentials found|invalid credentials in authorization header|user not found\.|no cookie auth credentials found)/,
   },
 ]

@@ -66,7 +66,7 @@ const ofGooglesModels = /^(?:[a-z0-9-]+-)?(?:cloudcode-pa|generativelanguage|aip
 const fits = ({ pattern, needs, unless, butNot }: Wording, form: string, { whole, line }: Around): boolean => {
   const found = pattern.exec(form)
   if (found === null || !found.slice(1).every((name: string | undefined) => isLimitName(name ?? ''))) return false
-  const named = service.exec(line)?.[1]
+  const named = (service.exec(line) ?? service.exec(whole))?.[1]
   if (named !== undefined && !ofGooglesModels.test(named)) return false
   return (needs?.test(whole) ?? true) && !(unless?.test(line) ?? false) && !(butNot?.test(found[0]) ?? false)
 }
