@@ -47,7 +47,7 @@ export const unlisted = <L extends Shown & { readonly shown: string }>(lines: re
 }
 
 /** What a program or a log writes in front of each of its lines. */
-const mark = /^(?:#|\/\/|>) /
+const mark = /^(?:#|\/\/|>) |^[a-z][\w.-]* {2,}\|/
 /** An error's class in a line of aider's history, of which all that isn't the model's is marked. */
 const error = /^> (?:[\w.]*(?:Error|Exception): )/
 

@@ -1,6 +1,8 @@
 import { isCaption, isTestRun, tells } from './aftermath.ts'
 import { behind, continues, type Line } from './behind.ts'
 import { clean } from './clean.ts'
+import { uncut } from './cut-trace.ts'
+import { isElses, isPrinted } from './elses.ts'
 import { judgeMessage, mayTell } from './message.ts'
 import { judgeOpenings, unmistakable } from './openings.ts'
 import { resetTime } from './reset-time.ts'
@@ -33,7 +35,7 @@ const headerLines = 20
  * with an agent's own wording counts, and only if the work didn't go on after it.
  */
 export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[], zone: Zone): Signal | null => {
-  const lines = unlisted(withoutScreen(unfenced(joined(unmarked(tail)))))
+  const lines = uncut(unlisted(withoutScreen(unfenced(joined(unmarked(tail))))))
   const strong = unmistakable(wordings)
   let talk = 0
   let captions = 0
@@ -52,7 +54,7 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
       if (between.length > (found.signal.reset === null && !parted ? echo : 1)) break
     }
     if (line.folded.startsWith("'''")) fenced = !fenced
-    if (fenced || quoted(lines, index) || tabled(lines, index) || within(lines[index - 1], line)) continue
+    if (fenced || quoted(lines, index) || tabled(lines, index) || isElses(lines[index - 1], line)) continue
     // Of the lines above the reason only those are read that may say more of it themselves.
     const read: boolean = found === null ? legible.test(line.folded) : mayTell(line.folded)
     const at = { now: line.now, zone, source: 'text', wordings } as const
@@ -60,6 +62,7 @@ export const judgeText = (wordings: readonly Wording[], tail: readonly TailLine[
     let signal: Signal | null = read ? judgeMessage(line.shown, at, below) : null
     if (signal === null && found === null && lines.length - index <= lastWords && !continues(lines[index - 1], line))
       signal = judgeOpenings(line, below, { ...at, wordings: strong })
+    if (signal !== null && isPrinted(lines, index)) signal = null
     if (signal !== null && signal.reset === null) signal = { ...signal, reset: header(lines, index, zone) }
     // Below captions only a sentence counts that nobody but its own agent says, from its first word on.
     if (signal !== null && found === null && captions > 0 && !(signal.confidence >= 0.8 && isOf(strong, signal)))
@@ -169,18 +172,6 @@ const rule = /^\|[ :|-]*---[ :|-]*\|$/
 /** The second paragraph of an exception's text, with the frames of its stack below it. */
 const explained = (lines: readonly Line[], index: number): boolean =>
   /^at /.test(lines[index + 1]?.folded ?? '') && /exception: /.test(lines[index - 1]?.folded ?? '')
-
-/** Somebody else's words: what a program panics with, the rest of a sentence that a log's narrow column has broken. */
-const within = (above: Line | undefined, line: Line): boolean => panic(above, line) || broken(above, line)
-const broken = (above: Line | undefined, line: Line): boolean =>
-  above !== undefined &&
-  /^\s{12}/.test(line.raw) &&
-  /^\S/.test(above.raw) &&
-  /\b(?:the|a|an|your?|you've) ?\S*$/.test(above.folded)
-
-/** What a program was told to say when it panics: nobody announces it. */
-const panic = (above: Line | undefined, line: Line): boolean =>
-  above !== undefined && / panicked at .*:$/.test(above.folded) && !/: |[.·|]/.test(line.folded)
 
 /** The lines without their decoration; an object printed over several lines is one. */
 const joined = (tail: readonly TailLine[]): readonly Line[] => {

@@ -147,6 +147,7 @@ export const opencodeWordings: readonly Wording[] = [
     pattern:
       /^(?:free usage exceeded|subscription quota exceeded|(?:your )?(?:weekly|monthly|daily|5-hour|5 hour|rolling|go|free) (?:usage |subscription )*(?:limit|quota) (?:reached|exceeded)\. (?:it will )?(?:resets?|retry|to continue|enable|subscribe)\b)|^(?:\{.*['"])?(?:freeusagelimiterror|gousagelimiterror|subscriptionusagelimiterror|monthlylimiterror|userlimiterror)\b/,
   },
+  { id: 'opencode/auth', verdict: 'auth', own: true, pattern: /^token refresh failed: 40[013]\b/ },
   {
     id: 'opencode/rate',
     verdict: 'rate-limit',

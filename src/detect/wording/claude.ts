@@ -48,7 +48,7 @@ export const claudeWordings: readonly Wording[] = [
     verdict: 'usage-limit',
     own: true,
     pattern:
-      /^(?:(?:claude (?:ai |code |max |pro )?)?usage|(?:opus |sonnet |haiku |fable )?(?:weekly|session|\d+[- ]hour)|opus|sonnet) limit reached[.!]?(?:$|["'<)}])/,
+      /^(?:(?:claude (?:ai |code |max |pro )?)?usage|(?:opus |sonnet |haiku |fable )?(?:weekly|session|\d+[- ]hour)|opus|sonnet) limit reached[.!]?(?:$|["'<)}])|^limit reached resets \d{1,2}(?::\d\d)? ?[ap]m \(/,
   },
   {
     id: 'claude/out-of-usage',

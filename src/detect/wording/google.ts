@@ -40,7 +40,7 @@ export const googleWordings: readonly Wording[] = [
     id: 'google/billing',
     verdict: 'billing',
     pattern:
-      /^(?:gemini api free tier is not available|your prepayment credits are depleted|.*please enable billing)|^[[{].*billing_disabled/,
+      /^(?:gemini api free tier is not available|.*your prepayment credits are depleted|.*please enable billing)|^[[{].*billing_disabled/,
   },
   {
     id: 'google/metric',
@@ -66,7 +66,7 @@ export const googleWordings: readonly Wording[] = [
     google: true,
     weak: true,
     pattern: new RegExp(
-      `^['"]?(?:quotadimensions|quotametric|quotaid|${service}\\.googleapis\\.com/)[^{]*.*['"]quotaid['"]: ?['"][a-z]+per(?:minute|day|hour)`,
+      `^(?:['"]violations['"]: ?\\[ ?\\{ ?)?['"]?(?:quotadimensions|quotametric|quotaid|${service}\\.googleapis\\.com/)[^{]*.*['"]quotaid['"]: ?['"][a-z]+per(?:minute|day|hour)`,
     ),
     needs: /['"]?retrydelay['"]?: ?['"]/,
   },

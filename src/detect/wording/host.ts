@@ -104,6 +104,14 @@ export const hostWordings: readonly Wording[] = [
     unless: otherServices,
   },
   {
+    // Vercel's SDK.
+    id: 'host/last-error',
+    verdict: 'rate-limit',
+    pattern:
+      /^failed after \d+ attempts?\. last error: (?:too many requests|rate limit(?:ed)?(?: (?:reached|exceeded))?)(?:$|[.!,])/,
+    unless: otherServices,
+  },
+  {
     // What programs say that can't tell which of both it was.
     id: 'host/either',
     verdict: 'rate-limit',

@@ -4,6 +4,7 @@ const sharedPool = /\bupstream_provider_shared_pool\b|\bengine_overloaded\b/
 
 /** OpenRouter. */
 export const openrouterWordings: readonly Wording[] = [
+  { id: 'openrouter/returned', verdict: 'rate-limit', weak: true, pattern: /^429:? provider returned error\b/ },
   {
     id: 'openrouter/per-day',
     verdict: 'usage-limit',
