@@ -1,6 +1,8 @@
+import type { Detector } from './detect/detector.ts'
+import { lazily } from './lazily.ts'
 import type { AttemptEnd, Plan } from './pool/run-state.ts'
 import type { Verdict } from './pool/verdict.ts'
-import type { Exit, Prepared, Running, RunPorts } from './ports.ts'
+import type { Exit, Prepared, Running, RunPorts, Stream } from './ports.ts'
 import { present } from './present.ts'
 import { exitCodeOf } from './signal-code.ts'
 import { type Demand, watch } from './watch.ts'
@@ -27,16 +29,22 @@ export const attempt = async (plan: Plan, ports: RunPorts): Promise<AttemptResul
 
 const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<AttemptResult> => {
   const { agent, clock } = ports
-  const detector = ports.detector(plan)
+  const detecting = lazily(() => ports.detector(plan))
   const screen = present(prepared.transcript, ports.sink(plan))
-  const watching = watch(detector, ports)
+  const watching = watch(() => detecting.now()?.endSignal() ?? null, ports)
   const done = (await ports.work?.(plan)) ?? null
+  const take = (detector: Detector, stream: Stream, chunk: Uint8Array): void | Promise<void> => {
+    detector.push(stream, chunk, clock.now())
+    done?.push(stream, chunk)
+    watching.look()
+    return screen.write(stream, chunk)
+  }
   const work = async () => {
     const running = await agent.start(prepared.command, (stream, chunk) => {
-      detector.push(stream, chunk, clock.now())
-      done?.push(stream, chunk)
-      watching.look()
-      return screen.write(stream, chunk)
+      const detector = detecting.now()
+      return detector === null
+        ? detecting.get().then((loaded) => take(loaded, stream, chunk))
+        : take(detector, stream, chunk)
     })
     const demand = await Promise.race([running.exit.then(() => null), watching.demand])
     // The next agent's start is prepared while this one dies.
@@ -50,14 +58,16 @@ const follow = async (plan: Plan, prepared: Prepared, ports: RunPorts): Promise<
   })
   // What the agent left is read, perhaps for a limit, while the next one's host starts.
   if (demand === null && plan.patience === 'short' && !succeeded(exit)) await agent.warm()
-  const known = detector.sessionId() ?? prepared.sessionId
+  const known = detecting.now()?.sessionId() ?? prepared.sessionId
   const session = await prepared.sessionRecord(known ?? prepared.offered)
   const sessionId = known ?? (session === null ? null : prepared.offered)
+  const silent = session === null && detecting.now() === null && succeeded(exit)
+  const detector = silent ? null : await detecting.get()
   if (session !== null) {
-    detector.push('session', session, clock.now())
+    detector?.push('session', session, clock.now())
     done?.push('session', session)
   }
-  const { refusedResume, ...judgement } = detector.finish(exit, clock.now(), demand !== null)
+  const { refusedResume, ...judgement } = detector?.finish(exit, clock.now(), demand !== null) ?? nothingSaid
   if (demand === null && goesOn(judgement.verdict)) await running.end(graceMs)
   running.leave()
   const end: AttemptEnd = {
@@ -89,6 +99,16 @@ const endAgent = async (running: Running, demand: Demand, ports: RunPorts): Prom
     second.addEventListener('abort', () => resolve(running.end(0)), { once: true }),
   )
   await Promise.race([running.end(second.aborted ? 0 : cancelGraceMs), hurry])
+}
+
+/** The verdict on an agent that ended well and said nothing. */
+const nothingSaid: ReturnType<Detector['finish']> = {
+  verdict: 'ok',
+  evidence: null,
+  reset: null,
+  confidence: 0.9,
+  utilization: null,
+  refusedResume: false,
 }
 
 const succeeded = (exit: Exit): boolean => exit.kind === 'exited' && exit.code === 0

@@ -166,7 +166,8 @@ export interface RunPorts {
   readonly leases: Pick<Leases, 'acquire'> | null
   readonly clock: Clock
   readonly prepare: Prepare
-  readonly detector: (plan: Plan) => Detector
+  /** Asked for once there is something to judge; what the agent says meanwhile waits. */
+  readonly detector: (plan: Plan) => Promise<Detector>
   readonly sink: (plan: Plan) => Sink
   /** Begins to measure an attempt's work; null where nobody asks for it. */
   readonly work: ((plan: Plan) => Promise<WorkWatch>) | null

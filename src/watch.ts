@@ -1,11 +1,11 @@
-import type { Detector } from './detect/detector.ts'
+import type { EndSignal } from './detect/detector.ts'
 import type { RunPorts } from './ports.ts'
 
 /** Why a running agent is to be ended by us. */
 export type Demand = 'early' | 'timed-out' | 'cancelled'
 
 export interface Watch {
-  /** Looks again at the detector's end signal; to be called after every chunk. */
+  /** Looks again at the end signal; to be called after every chunk. */
   readonly look: () => void
   /** Resolves when the agent is to be ended; never, if nothing asks for it. */
   readonly demand: Promise<Demand>
@@ -13,15 +13,15 @@ export interface Watch {
   readonly close: () => void
 }
 
-/** Watches an attempt for the three reasons to end it before its own end. */
-export const watch = (detector: Detector, ports: RunPorts): Watch => {
+/** Watches an attempt for the three reasons to end it before its own end; `signal` is what the agent's output says of one. */
+export const watch = (signal: () => EndSignal | null, ports: RunPorts): Watch => {
   const { clock, cancellation, timeoutMs } = ports
   const closing = new AbortController()
   const { promise: demand, resolve } = Promise.withResolvers<Demand>()
   const armed = { at: Number.POSITIVE_INFINITY, abort: new AbortController() }
 
   const look = (): void => {
-    const at = detector.endSignal()?.at ?? Number.POSITIVE_INFINITY
+    const at = signal()?.at ?? Number.POSITIVE_INFINITY
     if (at === armed.at) return
     armed.abort.abort()
     armed.at = at

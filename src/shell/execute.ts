@@ -1,5 +1,3 @@
-import { createDetector } from '../detect/create.ts'
-import { warming } from '../detect/warming.ts'
 import type { Account, Pool } from '../pool/account.ts'
 import { emptyLedger } from '../pool/ledger.ts'
 import { initialState } from '../pool/run-state.ts'
@@ -13,7 +11,6 @@ import { unless } from '../unless.ts'
 import { firstAsked } from './look-up.ts'
 import type { OpenStore } from './stores.ts'
 import { unkeptBounds } from './unkept-bounds.ts'
-import { whileWaiting } from './while-waiting.ts'
 
 export interface Shell {
   readonly settings: Settings
@@ -53,17 +50,7 @@ export const execute = async (shell: Shell): Promise<RunReport> => {
     work: settings.rules.retryIf === 'untouched' ? shell.work : null,
     clock,
     prepare: shell.prepare,
-    detector: (plan) => {
-      // While the agent works; where no other account is free nothing waits for a verdict.
-      if (plan.patience === 'short') void whileWaiting(warming(plan.account.provider))
-      return createDetector(plan.account.provider, {
-        // A script may take up the session by itself, or begin it once more and be refused.
-        resumed: plan.resume !== null,
-        retryDelayThresholdMs: settings.longestRetryMs,
-        patient: plan.patience === 'own',
-        patterns: settings.limitPatterns,
-      })
-    },
+    detector: async (plan) => (await import('./detecting.ts')).detectorFor(plan, settings),
     sink: screen.sink,
     note: (note) => {
       teller.flush()

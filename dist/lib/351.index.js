@@ -1,0 +1,1 @@
+export * from '../cli/351.index.js'
