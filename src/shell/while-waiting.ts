@@ -1,8 +1,8 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 
-const soonMs = 50
+const soonMs = 5
 
-/** Does the steps one by one, between whatever else there is to do, from a twentieth of a second on. */
+/** Does the steps one by one, between whatever else there is to do, from a few milliseconds on. */
 export const whileWaiting = async (steps: readonly (() => void)[]): Promise<void> => {
   await setTimeout(soonMs, undefined, { ref: false })
   for (const step of steps) {
