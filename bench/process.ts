@@ -7,7 +7,7 @@ import { actionEnv, dist, inPlace, plainEnv } from './place.ts'
 import { median, type Row } from './row.ts'
 
 const action = join(dist, 'action', 'index.js')
-const rounds = 11
+const rounds = 31
 
 /** What the first agent does about its limit: it says so in an event and goes on, or in text and gives up. */
 const limits = {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { actionEnv, dist, inPlace } from './place.ts'
 import { median, type Row } from './row.ts'
 
-const rounds = 15
+const rounds = 31
 
 const entry = (name: string): string => join(dist, name, 'index.js')
 
