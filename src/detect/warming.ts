@@ -1,10 +1,10 @@
 import type { Speaker } from './signal.ts'
 import { judgeText } from './text.ts'
 import { wordingsOf } from './wording/of.ts'
+import type { Wording } from './wording/wording.ts'
 
 /** Each asks for other patterns: what is no failure, what may be one, what may be a limit, and a limit. */
 const samples = ['working', 'failed', 'error: 429 too many requests', "you've hit your usage limit · resets in 2 hours"]
-const wordingsAStep = 2
 
 /**
  * V8 compiles a pattern to machine code at once where the text has 1,000 characters (kTierUpForSubjectLengthValue in its
@@ -26,13 +26,11 @@ export const warming = (speaker: Speaker): readonly (() => void)[] => {
       0,
     )
   }
-  const compile = (index: number) => {
-    for (const { pattern, needs, unless, butNot } of wordings.slice(index, index + wordingsAStep))
-      for (const one of [pattern, needs, unless, butNot]) one?.test(long)
+  const compile = ({ pattern, needs, unless, butNot }: Wording) => {
+    for (const one of [pattern, needs, unless, butNot]) one?.test(long)
   }
-  const groups = Array.from({ length: Math.ceil(wordings.length / wordingsAStep) }, (_, group) => group * wordingsAStep)
   return [
-    ...groups.map((index) => () => compile(index)),
+    ...wordings.map((wording) => () => compile(wording)),
     ...samples.map((sample) => () => judge(sample + long)),
     ...samples.map((sample) => () => judge('working', sample, '  at step')),
   ]
